@@ -1,0 +1,150 @@
+//! Forward-only migrations, one transaction each.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::VaultError;
+
+/// One step of the schema, from one version to the next.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// What it does, for people who read the source.
+    pub name: &'static str,
+    /// The statements, from a `.sql` file.
+    pub sql: &'static str,
+}
+
+/// The schema of whoever keeps things in a vault: the vault runs it and knows nothing of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    /// SQLite's `application_id`, so that a vault of another program is told apart.
+    pub application_id: i32,
+    /// Version n of the schema is what the first n migrations make.
+    pub migrations: &'static [Migration],
+}
+
+/// The vault's own table, before the first migration: how often this database was written to, and
+/// whether deleted text may still lie in the gaps of pages.
+const OWN_TABLE: &str = "CREATE TABLE vault_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    generation INTEGER NOT NULL,
+    residue INTEGER NOT NULL
+) STRICT;
+INSERT INTO vault_state (id, generation, residue) VALUES (1, 0, 0);";
+
+/// Brings the database to the newest version. Returns how many migrations ran.
+///
+/// # Errors
+/// [`VaultError::NewerVersion`] when the database is ahead of this program;
+/// [`VaultError::DatabaseDamaged`] when it is nobody's.
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    schema: &Schema,
+    new: bool,
+) -> Result<usize, VaultError> {
+    if new {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "application_id", schema.application_id)?;
+        transaction.execute_batch(OWN_TABLE)?;
+        transaction.commit()?;
+    }
+    let application: i32 = ask(connection, "application_id")?;
+    let version: u32 = ask(connection, "user_version")?;
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    if application != schema.application_id || (version == 0 && !new) {
+        return Err(VaultError::DatabaseDamaged);
+    }
+    if version > schema.migrations.len() {
+        return Err(VaultError::NewerVersion);
+    }
+    let outstanding = schema.migrations.iter().zip(1u32..).skip(version);
+    let mut ran = 0;
+    for (migration, version) in outstanding {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(migration.sql)?;
+        transaction.pragma_update(None, "user_version", version)?;
+        transaction.commit()?;
+        ran += 1;
+    }
+    Ok(ran)
+}
+
+fn ask<T: rusqlite::types::FromSql>(
+    connection: &Connection,
+    pragma: &str,
+) -> Result<T, VaultError> {
+    Ok(connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
+}
+
+/// How many transactions have changed this database.
+pub(crate) fn generation(connection: &Connection) -> Result<i64, VaultError> {
+    let mut statement =
+        connection.prepare_cached("SELECT generation FROM vault_state WHERE id = 1")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: Migration = Migration {
+        name: "one",
+        sql: "CREATE TABLE a (x INTEGER) STRICT;",
+    };
+    const TWO: Migration = Migration {
+        name: "two",
+        sql: "CREATE TABLE b (x INTEGER) STRICT;",
+    };
+    const BAD: Migration = Migration {
+        name: "bad",
+        sql: "CREATE TABLE c (x INTEGER) STRICT; CREATE TABLE a (x INTEGER) STRICT;",
+    };
+
+    fn tables(connection: &Connection) -> Vec<String> {
+        let mut statement = connection
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+            .unwrap();
+        statement
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
+    }
+
+    #[test]
+    fn migrations_run_once_and_forward() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let old = Schema {
+            application_id: 7,
+            migrations: &[ONE],
+        };
+        let new = Schema {
+            application_id: 7,
+            migrations: &[ONE, TWO],
+        };
+        assert_eq!(migrate(&mut connection, &old, true).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 0);
+        assert_eq!(tables(&connection), ["a", "b", "vault_state"]);
+        let ahead = migrate(&mut connection, &old, false);
+        assert!(matches!(ahead, Err(VaultError::NewerVersion)));
+        let foreign = Schema {
+            application_id: 8,
+            migrations: &[ONE, TWO],
+        };
+        let other = migrate(&mut connection, &foreign, false);
+        assert!(matches!(other, Err(VaultError::DatabaseDamaged)));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let schema = Schema {
+            application_id: 7,
+            migrations: &[ONE, BAD],
+        };
+        assert!(migrate(&mut connection, &schema, true).is_err());
+        assert_eq!(tables(&connection), ["a", "vault_state"]);
+        let version: i64 = ask(&connection, "user_version").unwrap();
+        assert_eq!(version, 1);
+    }
+}

@@ -1,0 +1,21 @@
+//! The database: SQLCipher, opened by one recipe and never otherwise.
+
+mod authorizer;
+mod check;
+mod connect;
+mod migrate;
+mod residue;
+
+pub(crate) use check::check;
+pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
+pub use migrate::{Migration, Schema};
+pub(crate) use migrate::{generation, migrate};
+pub(crate) use residue::wipe_residue;
+
+/// The oldest SQLite that may be under us: the secure delete of FTS5 had a heap overflow before
+/// (CVE-2026-119374).
+pub const LEAST_SQLITE: &str = "3.54.1";
+/// The `SQLCipher` release line this program was made and tested with.
+pub const SQLCIPHER: &str = "4.20.";
+/// Page size in bytes, `SQLCipher` 4's own.
+pub(crate) const PAGE: u64 = 4096;

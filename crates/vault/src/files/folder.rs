@@ -1,0 +1,185 @@
+//! One folder, there whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::atomic::{beside, parent};
+use super::private::sync_folder;
+use crate::VaultError;
+
+/// A folder that appears under its name only by [`AtomicFolder::commit`]. Dropped before that, it
+/// is removed with all that is in it.
+pub struct AtomicFolder {
+    temporary: PathBuf,
+    target: PathBuf,
+    committed: bool,
+}
+
+impl AtomicFolder {
+    /// Begins a folder that will be at `target`. Missing folders above it are made.
+    ///
+    /// # Errors
+    /// [`VaultError::ExistsNotEmpty`] when something other than an empty folder is there.
+    pub fn create(target: &Path) -> Result<Self, VaultError> {
+        refuse_taken(target)?;
+        make(parent(target), true)?;
+        sweep(target);
+        let temporary = beside(target, "creating")?;
+        make(&temporary, false)?;
+        Ok(Self {
+            temporary,
+            target: target.to_path_buf(),
+            committed: false,
+        })
+    }
+
+    /// Where to put the content until then.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.temporary
+    }
+
+    /// Gives the folder its name. Its files have to be synced already; the folders in it are
+    /// synced here.
+    ///
+    /// # Errors
+    /// [`VaultError::ExistsNotEmpty`] when the place was taken meanwhile.
+    pub fn commit(mut self) -> Result<(), VaultError> {
+        sync_all(&self.temporary)?;
+        refuse_taken(&self.target)?;
+        // An empty folder in the way is taken over; Windows wants it gone first.
+        #[cfg(windows)]
+        if self.target.exists() {
+            fs::remove_dir(&self.target)?;
+        }
+        fs::rename(&self.temporary, &self.target)?;
+        self.committed = true;
+        sync_folder(parent(&self.target))
+    }
+}
+
+impl Drop for AtomicFolder {
+    fn drop(&mut self) {
+        if !self.committed {
+            // Nothing better can be done with a folder that does not go; the next one sweeps.
+            let _ = fs::remove_dir_all(&self.temporary);
+        }
+    }
+}
+
+fn make(folder: &Path, with_parents: bool) -> Result<(), VaultError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(with_parents);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    Ok(builder.create(folder)?)
+}
+
+fn refuse_taken(target: &Path) -> Result<(), VaultError> {
+    match fs::symlink_metadata(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(VaultError::NotFound),
+        Err(error) => Err(error.into()),
+        Ok(found) if !found.is_dir() => Err(VaultError::ExistsNotEmpty),
+        Ok(_) if fs::read_dir(target)?.next().is_none() => Ok(()),
+        Ok(_) => Err(VaultError::ExistsNotEmpty),
+    }
+}
+
+fn sync_all(folder: &Path) -> Result<(), VaultError> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync_all(&entry.path())?;
+        }
+    }
+    sync_folder(folder)
+}
+
+/// Removes what an interrupted run left beside the target more than a day ago.
+fn sweep(target: &Path) {
+    let Some(name) = target.file_name() else {
+        return;
+    };
+    let prefix = format!(
+        ".{}.creating-",
+        name.to_string_lossy().chars().take(40).collect::<String>()
+    );
+    let Ok(entries) = fs::read_dir(parent(target)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let old = entry
+            .metadata()
+            .and_then(|m| m.modified())
+            .is_ok_and(|modified| {
+                SystemTime::now()
+                    .duration_since(modified)
+                    .is_ok_and(|age| age > Duration::from_hours(24))
+            });
+        if old && entry.file_name().to_string_lossy().starts_with(&prefix) {
+            // A leftover that does not go is in nobody's way.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_there_whole_or_not_at_all() {
+        let root = tempfile::tempdir().unwrap();
+        let target = root.path().join("deep/below/vault");
+        let folder = AtomicFolder::create(&target).unwrap();
+        fs::write(folder.path().join("a"), b"x").unwrap();
+        drop(folder);
+        assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 0);
+        let folder = AtomicFolder::create(&target).unwrap();
+        fs::write(folder.path().join("a"), b"x").unwrap();
+        folder.commit().unwrap();
+        assert_eq!(fs::read(target.join("a")).unwrap(), b"x");
+    }
+
+    #[test]
+    fn an_empty_folder_may_be_there_and_a_full_one_not() {
+        let root = tempfile::tempdir().unwrap();
+        let empty = root.path().join("empty");
+        fs::create_dir(&empty).unwrap();
+        AtomicFolder::create(&empty).unwrap().commit().unwrap();
+        fs::write(empty.join("a"), b"x").unwrap();
+        assert!(matches!(
+            AtomicFolder::create(&empty),
+            Err(VaultError::ExistsNotEmpty)
+        ));
+        assert!(matches!(
+            AtomicFolder::create(&empty.join("a")),
+            Err(VaultError::ExistsNotEmpty)
+        ));
+        assert!(matches!(
+            AtomicFolder::create(&empty.join("a/b")),
+            Err(VaultError::NotFound)
+        ));
+    }
+
+    #[test]
+    fn leftovers_of_yesterday_are_swept_and_those_of_today_stay() {
+        let root = tempfile::tempdir().unwrap();
+        let target = root.path().join("vault");
+        for (name, hours) in [(".vault.creating-old", 25), (".vault.creating-new", 1)] {
+            let left = root.path().join(name);
+            fs::create_dir(&left).unwrap();
+            let then = SystemTime::now() - Duration::from_hours(hours);
+            fs::File::open(&left).unwrap().set_modified(then).unwrap();
+        }
+        AtomicFolder::create(&target).unwrap().commit().unwrap();
+        assert!(!root.path().join(".vault.creating-old").exists());
+        assert!(root.path().join(".vault.creating-new").exists());
+    }
+}

@@ -1,0 +1,29 @@
+//! Files and folders that only their owner reads, and that are there whole or not at all.
+
+mod atomic;
+mod folder;
+mod lock;
+mod private;
+
+pub use atomic::AtomicFile;
+pub use folder::AtomicFolder;
+pub(crate) use lock::ProcessLock;
+pub(crate) use private::{create_file, is_writable, open_read, read_whole, refuse_link};
+
+use std::path::Path;
+
+use crate::VaultError;
+
+/// Writes a small file whole: a temporary file beside it, synced and read back, then renamed.
+///
+/// With `replace` an existing file is exchanged; without it an existing file stays as it is.
+///
+/// # Errors
+/// [`VaultError::ExistsNotEmpty`] when the file exists and may not be replaced; otherwise as the
+/// disk says. The old file, if any, is untouched on every error.
+pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), VaultError> {
+    use std::io::Write as _;
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.commit(replace)
+}

@@ -1,0 +1,92 @@
+//! Opening and making files with 0600, following no link.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::VaultError;
+
+fn options() -> OpenOptions {
+    #[cfg_attr(not(unix), allow(unused_mut))]
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+        options.custom_flags(no_follow());
+    }
+    options
+}
+
+/// `O_NOFOLLOW`: the last part of the path may not be a link; `O_NONBLOCK`: a pipe in the
+/// file's place cannot hold the program up.
+#[cfg(unix)]
+fn no_follow() -> i32 {
+    use rustix::fs::OFlags;
+    i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default()
+}
+
+/// Makes a new file, 0600 under any umask that allows it. It may not be there yet.
+pub(crate) fn create_file(path: &Path) -> Result<File, VaultError> {
+    Ok(options()
+        .read(true)
+        .write(true)
+        .create_new(true)
+        .open(path)?)
+}
+
+/// Opens an existing file for reading.
+pub(crate) fn open_read(path: &Path) -> Result<File, VaultError> {
+    let file = options().read(true).open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(VaultError::Invalid("that is no file"))
+    }
+}
+
+/// Reads a file of at most `most` bytes; of a longer one, its first `most`.
+pub(crate) fn read_whole(path: &Path, most: usize) -> Result<Vec<u8>, VaultError> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    open_read(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Refuses a folder that is a link: what is behind it may change between two looks.
+pub(crate) fn refuse_link(folder: &Path) -> Result<(), VaultError> {
+    match std::fs::symlink_metadata(folder) {
+        Ok(found) if found.file_type().is_symlink() => Err(VaultError::Invalid(
+            "the vault's folder is a link; name the folder itself",
+        )),
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(VaultError::NotAVault),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(VaultError::NotAVault),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether new files can be made in the folder and the given file can be written. Asks the system
+/// rather than the mode bits: they say nothing of read-only media.
+pub(crate) fn is_writable(folder: &Path, file: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+            && access(file, Access::WRITE_OK).is_ok()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        OpenOptions::new().write(true).open(file).is_ok()
+    }
+}
+
+/// Makes a rename or a removal in the folder last. Windows syncs folders by itself.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}

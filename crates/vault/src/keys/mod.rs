@@ -1,0 +1,154 @@
+//! Keys: from a passphrase to the vault key, and from the vault key to every other.
+//!
+//! ```text
+//! passphrase ─Argon2id→ slot secret ─HKDF→ wrapping key ‖ commitment
+//!                                        AEAD⁻¹(slot) → vault key (32 random bytes)
+//! vault key ─HKDF(salt = vault id ‖ epoch)→ database key, header key
+//! ```
+
+mod argon;
+mod passphrase;
+pub(crate) mod slot;
+
+pub use argon::Cost;
+pub use passphrase::{LONGEST as LONGEST_PASSPHRASE, Passphrase};
+
+use data_encoding::HEXLOWER;
+use ring::{hkdf, hmac};
+use zeroize::Zeroizing;
+
+use crate::VaultError;
+
+/// 32 secret bytes, wiped when dropped.
+pub(crate) type Secret = Zeroizing<[u8; 32]>;
+
+/// HKDF-SHA256 (RFC 5869) to `N` bytes.
+pub(crate) fn expand<const N: usize>(
+    salt: &[u8],
+    secret: &[u8],
+    label: &[&[u8]],
+) -> Result<Zeroizing<[u8; N]>, VaultError> {
+    struct Length(usize);
+    impl hkdf::KeyType for Length {
+        fn len(&self) -> usize {
+            self.0
+        }
+    }
+    let mut out = Zeroizing::new([0; N]);
+    hkdf::Salt::new(hkdf::HKDF_SHA256, salt)
+        .extract(secret)
+        .expand(label, Length(N))
+        .and_then(|okm| okm.fill(&mut *out))
+        .map_err(|_| VaultError::Unsupported("key derivation failed"))?;
+    Ok(out)
+}
+
+/// The random key that everything in one vault hangs on.
+pub(crate) struct VaultKey(pub(crate) Secret);
+
+/// Where a subkey belongs: which vault, which epoch of its key.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope {
+    pub(crate) vault_id: [u8; 16],
+    pub(crate) epoch: u32,
+}
+
+impl Scope {
+    fn salt(self) -> [u8; 20] {
+        let mut salt = [0; 20];
+        let (id, epoch) = salt.split_at_mut(16);
+        id.copy_from_slice(&self.vault_id);
+        epoch.copy_from_slice(&self.epoch.to_be_bytes());
+        salt
+    }
+}
+
+impl VaultKey {
+    /// A new random key.
+    pub(crate) fn generate(random: &dyn ring::rand::SecureRandom) -> Result<Self, VaultError> {
+        let mut key = Zeroizing::new([0; 32]);
+        fill(random, &mut *key)?;
+        Ok(Self(key))
+    }
+
+    /// The key of the header's HMAC.
+    pub(crate) fn header_key(&self, scope: Scope) -> Result<hmac::Key, VaultError> {
+        let key: Secret = expand(
+            &scope.salt(),
+            &*self.0,
+            &[b"lamplight/v1/header-mac".as_slice()],
+        )?;
+        Ok(hmac::Key::new(hmac::HMAC_SHA256, &*key))
+    }
+
+    /// The raw key of the database, in the spelling SQLCipher takes, with the file's salt.
+    pub(crate) fn database_key(
+        &self,
+        scope: Scope,
+        file_salt: &[u8; 16],
+    ) -> Result<DatabaseKey, VaultError> {
+        let key: Secret = expand(&scope.salt(), &*self.0, &[b"lamplight/v1/db".as_slice()])?;
+        DatabaseKey::new(&key, file_salt)
+    }
+}
+
+/// `x'<64 hex digits of key><32 hex digits of salt>'`: SQLCipher takes anything of another length
+/// as a passphrase, so the length is fixed here by its type.
+pub(crate) struct DatabaseKey(Zeroizing<[u8; 99]>);
+
+impl DatabaseKey {
+    fn new(key: &Secret, salt: &[u8; 16]) -> Result<Self, VaultError> {
+        let mut text = Zeroizing::new([0; 99]);
+        let mut hex = Zeroizing::new([0; 96]);
+        let (left, right) = hex.split_at_mut(64);
+        HEXLOWER.encode_mut(&**key, left);
+        HEXLOWER.encode_mut(salt, right);
+        let [x, open, inner @ .., close] = &mut *text;
+        (*x, *open, *close) = (b'x', b'\'', b'\'');
+        if inner.len() != hex.len() {
+            return Err(VaultError::Unsupported(
+                "the database key has another length",
+            ));
+        }
+        inner.copy_from_slice(&*hex);
+        Ok(Self(text))
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &*self.0
+    }
+}
+
+/// Random bytes from the source that was passed in.
+pub(crate) fn fill(
+    random: &dyn ring::rand::SecureRandom,
+    bytes: &mut [u8],
+) -> Result<(), VaultError> {
+    random
+        .fill(bytes)
+        .map_err(|_| VaultError::Unsupported("the system gave no random bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 5869, test case 1.
+    #[test]
+    fn the_rfc_5869_vector() {
+        let info: Vec<u8> = (0xf0..=0xf9).collect();
+        let salt: Vec<u8> = (0x00..=0x0c).collect();
+        let okm = expand::<42>(&salt, &[0x0b; 22], &[&info]).unwrap();
+        assert_eq!(
+            HEXLOWER.encode(&*okm),
+            "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+        );
+    }
+
+    #[test]
+    fn a_database_key_has_the_one_length_that_is_raw() {
+        let key = DatabaseKey::new(&Zeroizing::new([0xab; 32]), &[0xcd; 16]).unwrap();
+        let text = std::str::from_utf8(key.as_bytes()).unwrap();
+        assert_eq!(text, format!("x'{}{}'", "ab".repeat(32), "cd".repeat(16)));
+    }
+}

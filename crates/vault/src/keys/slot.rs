@@ -1,0 +1,157 @@
+//! A slot: the vault key, wrapped under something a person knows.
+
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::rand::SecureRandom;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{Cost, Passphrase, Secret, VaultKey, argon, expand, fill};
+use crate::VaultError;
+use crate::header::hex;
+
+/// One slot, as the header holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Slot {
+    /// Random name of the slot; part of its keys' label.
+    #[serde(with = "hex")]
+    pub(crate) id: [u8; 16],
+    /// What opens it.
+    #[serde(rename = "type")]
+    pub(crate) kind: SlotKind,
+    /// How a passphrase becomes a secret.
+    pub(crate) kdf: Kdf,
+    /// What that costs.
+    pub(crate) params: Cost,
+    /// Fresh for every wrap, so that every wrapping key is used once.
+    #[serde(with = "hex")]
+    pub(crate) salt: [u8; 16],
+    /// All zero: the key is used once.
+    #[serde(with = "hex")]
+    pub(crate) nonce: [u8; NONCE_LEN],
+    /// Tells a wrong passphrase from damage, and binds the ciphertext to one key.
+    #[serde(with = "hex")]
+    pub(crate) commitment: [u8; 32],
+    /// AES-256-GCM of the vault key with its tag; the header with every `wrapped` empty is the
+    /// associated data.
+    #[serde(with = "hex")]
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// What opens a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SlotKind {
+    Passphrase,
+}
+
+/// How the secret is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kdf {
+    Argon2id,
+}
+
+/// The two keys that hang on a slot's secret.
+pub(crate) struct SlotKeys {
+    wrapping: Secret,
+    pub(crate) commitment: [u8; 32],
+}
+
+impl SlotKeys {
+    /// Derives both from a passphrase. Slow on purpose.
+    pub(crate) fn derive(
+        passphrase: &Passphrase,
+        cost: Cost,
+        salt: &[u8; 16],
+        id: &[u8; 16],
+    ) -> Result<Self, VaultError> {
+        let secret = argon::derive(passphrase, salt, cost)?;
+        let both: Zeroizing<[u8; 64]> = expand(salt, &*secret, &[b"lamplight/v1/slot", id])?;
+        let (wrapping_half, commitment_half) = both.split_at(32);
+        let mut wrapping = Zeroizing::new([0; 32]);
+        let mut commitment = [0; 32];
+        wrapping.copy_from_slice(wrapping_half);
+        commitment.copy_from_slice(commitment_half);
+        Ok(Self {
+            wrapping,
+            commitment,
+        })
+    }
+
+    fn cipher(&self) -> Result<LessSafeKey, VaultError> {
+        UnboundKey::new(&AES_256_GCM, &*self.wrapping)
+            .map(LessSafeKey::new)
+            .map_err(|_| VaultError::Unsupported("the cipher refused its key"))
+    }
+
+    /// Wraps the vault key. The keys are fresh, so the nonce is zero and used once.
+    pub(crate) fn wrap(&self, key: &VaultKey, associated: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let mut bytes = key.0.to_vec();
+        self.cipher()?
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key([0; NONCE_LEN]),
+                Aad::from(associated),
+                &mut bytes,
+            )
+            .map_err(|_| VaultError::Unsupported("the cipher refused to seal"))?;
+        Ok(bytes)
+    }
+
+    /// Unwraps the vault key; `None` when the slot's ciphertext or the header round it is not the
+    /// one that was sealed.
+    pub(crate) fn unwrap(&self, slot: &Slot, associated: &[u8]) -> Option<VaultKey> {
+        let mut bytes = Zeroizing::new(slot.wrapped.clone());
+        let plain = self
+            .cipher()
+            .ok()?
+            .open_in_place(
+                Nonce::assume_unique_for_key(slot.nonce),
+                Aad::from(associated),
+                &mut bytes,
+            )
+            .ok()?;
+        let mut key = Zeroizing::new([0; 32]);
+        if plain.len() != key.len() {
+            return None;
+        }
+        key.copy_from_slice(plain);
+        Some(VaultKey(key))
+    }
+
+    /// Compares in constant time.
+    pub(crate) fn opens(&self, slot: &Slot) -> bool {
+        let differing = self
+            .commitment
+            .iter()
+            .zip(&slot.commitment)
+            .fold(0, |sum, (ours, theirs)| sum | (ours ^ theirs));
+        std::hint::black_box(differing) == 0
+    }
+}
+
+impl Slot {
+    /// A passphrase slot whose `wrapped` is still empty, and the keys to fill it.
+    pub(crate) fn for_passphrase(
+        passphrase: &Passphrase,
+        cost: Cost,
+        random: &dyn SecureRandom,
+    ) -> Result<(Self, SlotKeys), VaultError> {
+        let mut id = [0; 16];
+        let mut salt = [0; 16];
+        fill(random, &mut id)?;
+        fill(random, &mut salt)?;
+        let keys = SlotKeys::derive(passphrase, cost, &salt, &id)?;
+        let slot = Self {
+            id,
+            kind: SlotKind::Passphrase,
+            kdf: Kdf::Argon2id,
+            params: cost,
+            salt,
+            nonce: [0; NONCE_LEN],
+            commitment: keys.commitment,
+            wrapped: Vec::new(),
+        };
+        Ok((slot, keys))
+    }
+}
