@@ -1,0 +1,71 @@
+//! New entries.
+
+use rusqlite::Transaction;
+
+use super::{EntryId, NewEntry, Prepared};
+use crate::requests::{self, RequestId};
+use crate::{Journal, JournalError, search, tags};
+
+impl Journal {
+    /// Adds an entry. After `Ok` it is on the disk.
+    ///
+    /// # Errors
+    /// [`JournalError::Invalid`] when something is too long or out of range.
+    pub fn add(
+        &mut self,
+        new: NewEntry,
+        request: Option<RequestId>,
+    ) -> Result<EntryId, JournalError> {
+        let now = self.clock.now();
+        let prepared = Prepared::new(new, &now)?;
+        let id = EntryId::new(now.millis(), self.random()?);
+        let (id, row) = self.vault.write(|transaction| {
+            requests::once(transaction, request, "entry_add", || {
+                let row = insert(transaction, id, &prepared, now.millis())?;
+                Ok((id, row))
+            })
+        })?;
+        self.order
+            .borrow_mut()
+            .put(row, prepared.state.entry_date.instant());
+        Ok(id)
+    }
+}
+
+/// Writes a prepared entry and its words. Returns its row.
+pub(crate) fn insert(
+    transaction: &Transaction<'_>,
+    id: EntryId,
+    new: &Prepared,
+    now: i64,
+) -> Result<i64, JournalError> {
+    let state = &new.state;
+    let extra = new.extra.as_ref().map(serde_json::to_string).transpose();
+    let extra = extra.map_err(|_| JournalError::invalid("extra", "these cannot be kept"))?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO entry (id, kind, title, entry_date, entry_zone, entry_day, entry_instant,
+                created_at, updated_at, revision, word_count, feeling, extra, trashed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10, ?11, NULL)",
+        )?
+        .execute((
+            id.to_string(),
+            state.kind.as_str(),
+            &state.title,
+            state.entry_date.to_string(),
+            &state.zone,
+            state.entry_date.day().to_string(),
+            state.entry_date.instant(),
+            now,
+            new.word_count,
+            state.feeling,
+            extra,
+        ))?;
+    let row = transaction.last_insert_rowid();
+    transaction
+        .prepare_cached("INSERT INTO entry_body (entry, body) VALUES (?1, ?2)")?
+        .execute((row, &state.body))?;
+    tags::write(transaction, row, &state.tags)?;
+    search::put(transaction, row, &new.row)?;
+    Ok(row)
+}

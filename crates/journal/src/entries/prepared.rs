@@ -1,0 +1,59 @@
+//! The work on a new entry that needs no database, so that an import can do it beside the writing.
+
+use lamplight_text as text;
+
+use super::{NewEntry, State};
+use crate::JournalError;
+use crate::clock::Now;
+use crate::search::Row;
+
+/// A new entry, checked, counted and cut into words.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(crate) state: State,
+    pub(crate) extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub(crate) word_count: u32,
+    pub(crate) row: Row,
+}
+
+impl Prepared {
+    /// Checks and prepares.
+    ///
+    /// # Errors
+    /// [`JournalError::Invalid`] when something is too long or out of range.
+    pub fn new(new: NewEntry, now: &Now) -> Result<Self, JournalError> {
+        let zone = match new.entry_date {
+            None => new.zone.or_else(|| now.zone.clone()),
+            Some(_) => new.zone,
+        };
+        let state = State {
+            kind: new.kind,
+            title: new.title,
+            body: new.body,
+            entry_date: new
+                .entry_date
+                .unwrap_or_else(|| super::EntryDate::from_moment(now.local)),
+            zone,
+            tags: without_repeats(new.tags),
+            feeling: new.feeling,
+        };
+        state.check()?;
+        Ok(Self {
+            word_count: text::word_count(&state.body),
+            row: Row::of(&state.title, &state.body, &state.tags),
+            state,
+            extra: new.extra,
+        })
+    }
+}
+
+/// The same tag twice is one tag.
+pub(super) fn without_repeats(tags: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(tags.len());
+    for tag in tags {
+        if !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    kept
+}

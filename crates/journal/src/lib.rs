@@ -1,0 +1,69 @@
+//! The domain: entries and what a person does with them. One folder per noun.
+//!
+//! Every rule of the journal lives here, over [`lamplight_vault`], and knows nothing of windows,
+//! command lines or files of other programs.
+//!
+//! ```
+//! use lamplight_journal::clock::{Clock, Now};
+//! use lamplight_journal::entries::{Filter, Kind, NewEntry};
+//! use lamplight_journal::search::By;
+//! use lamplight_journal::{Cost, Journal, Passphrase, Surroundings};
+//!
+//! struct Noon;
+//! impl Clock for Noon {
+//!     fn now(&self) -> Now {
+//!         let local = chrono::DateTime::parse_from_rfc3339("2026-03-04T12:00:00+01:00");
+//!         Now { local: local.unwrap_or_default(), zone: Some("Europe/Dublin".to_owned()) }
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let home = tempfile::tempdir()?;
+//! let surroundings = Surroundings {
+//!     clock: Box::new(Noon),
+//!     random: ring::rand::SystemRandom::new(),
+//!     scratch: home.path(),
+//! };
+//! let passphrase = Passphrase::new("a lamp in the window")?;
+//! let vault = home.path().join("vault");
+//! let mut journal = Journal::create(&vault, &passphrase, Cost::LEAST, surroundings)?;
+//! let body = "I said I would ring, and I did not.".to_owned();
+//! let id = journal.add(NewEntry { body, ..NewEntry::of(Kind::Apology) }, None)?;
+//! let found = journal.search("rang OR ring", &Filter::default(), By::Newest, 50)?;
+//! assert_eq!(found.total, 0, "every word is required");
+//! let found = journal.search("would ring", &Filter::default(), By::Newest, 50)?;
+//! assert_eq!(found.hits[0].id, id);
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
+pub mod clock;
+pub mod entries;
+mod error;
+pub mod history;
+pub mod intake;
+mod journal;
+mod requests;
+pub mod search;
+pub mod settings;
+pub mod shares;
+pub mod tags;
+pub mod timeline;
+mod trash;
+
+pub use error::JournalError;
+pub use journal::{Journal, Surroundings, Verified};
+pub use lamplight_vault::{About, Cost, Passphrase, VaultError};
+pub use requests::RequestId;

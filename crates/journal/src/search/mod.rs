@@ -1,0 +1,189 @@
+//! Search: every word that was written, found in any spelling, newest first.
+//!
+//! The text is cut and folded into words by `lamplight_text` before it reaches SQLite's FTS5, whose
+//! table keeps no text of its own. Snippets are cut from the entries themselves.
+
+mod expression;
+mod index;
+mod order;
+mod proof;
+mod traces;
+
+pub(crate) use index::{Row, exchange, put, rebuild, remove, rewrite, segmenter};
+pub(crate) use order::Order;
+pub(crate) use proof::agrees;
+pub(crate) use traces::leaves_traces;
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use lamplight_text::{Query, Snippet, plain, snippet};
+use rusqlite::Connection;
+
+use crate::entries::{self, EntryDate, EntryId, Filter, Kind};
+use crate::{Journal, JournalError};
+
+/// The longest query, in bytes.
+pub const LONGEST_QUERY: usize = 4096;
+/// How long a snippet is, in characters.
+const SNIPPET: usize = 160;
+
+/// In which order hits come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum By {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Best first, by BM25; words in titles and tags weigh more.
+    Rank,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// How many entries hold it, also beyond `hits`.
+    pub total: u32,
+    /// The first of them.
+    pub hits: Vec<Hit>,
+    /// How long counting, finding and cutting snippets took.
+    pub took: Duration,
+}
+
+/// One entry that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Its name.
+    pub id: EntryId,
+    /// What kind of writing it is.
+    pub kind: Kind,
+    /// May be empty.
+    pub title: String,
+    /// When it belongs.
+    pub entry_date: EntryDate,
+    /// A piece of the text round the first hit; its beginning, where the hit is in title or tags.
+    pub snippet: Snippet,
+}
+
+impl Journal {
+    /// Finds entries that hold every word of the query. A query without a word finds nothing.
+    ///
+    /// # Errors
+    /// [`JournalError::Invalid`] for a query of more than [`LONGEST_QUERY`] bytes; damage found on
+    /// the way is an error too, never a shorter answer.
+    pub fn search(
+        &self,
+        query: &str,
+        filter: &Filter,
+        by: By,
+        limit: u32,
+    ) -> Result<Found, JournalError> {
+        if query.len() > LONGEST_QUERY {
+            return Err(JournalError::invalid(
+                "query",
+                "a query holds at most 4,096 bytes",
+            ));
+        }
+        let begun = Instant::now();
+        let query = Query::parse(query);
+        let Some(expression) = expression::of(&query) else {
+            return Ok(Found {
+                total: 0,
+                hits: Vec::new(),
+                took: begun.elapsed(),
+            });
+        };
+        self.vault.read(|connection| {
+            let allowed = allowed(connection, filter)?;
+            let (total, rows) = match by {
+                By::Newest => self.newest(connection, &expression, allowed.as_ref(), limit)?,
+                By::Rank => best(connection, &expression, allowed.as_ref(), limit)?,
+            };
+            let hits = rows.iter().map(|row| hit(connection, &query, *row));
+            let hits = hits.collect::<Result<_, JournalError>>()?;
+            Ok(Found {
+                total,
+                hits,
+                took: begun.elapsed(),
+            })
+        })
+    }
+
+    fn newest(
+        &self,
+        connection: &Connection,
+        expression: &str,
+        allowed: Option<&HashSet<i64>>,
+        limit: u32,
+    ) -> Result<(u32, Vec<i64>), JournalError> {
+        let mut order = self.order.borrow_mut();
+        order.load(connection)?;
+        let mut statement = connection
+            .prepare_cached("SELECT rowid FROM entry_index WHERE entry_index MATCH ?1")?;
+        let mut records = statement.query([expression])?;
+        let mut found = Vec::new();
+        while let Some(record) = records.next()? {
+            let row: i64 = record.get(0)?;
+            if allowed.is_none_or(|allowed| allowed.contains(&row)) {
+                found.push(row);
+            }
+        }
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        Ok((total, order.newest(found, limit)))
+    }
+}
+
+fn best(
+    connection: &Connection,
+    expression: &str,
+    allowed: Option<&HashSet<i64>>,
+    limit: u32,
+) -> Result<(u32, Vec<i64>), JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT rowid FROM entry_index WHERE entry_index MATCH ?1
+         ORDER BY bm25(entry_index, 8.0, 1.0, 4.0, 0.5), rowid DESC",
+    )?;
+    let mut records = statement.query([expression])?;
+    let (mut total, mut rows) = (0, Vec::new());
+    while let Some(record) = records.next()? {
+        let row: i64 = record.get(0)?;
+        if allowed.is_none_or(|allowed| allowed.contains(&row)) {
+            total += 1;
+            if total <= limit {
+                rows.push(row);
+            }
+        }
+    }
+    Ok((total, rows))
+}
+
+/// The rows a filter leaves, or `None` for all.
+fn allowed(connection: &Connection, filter: &Filter) -> Result<Option<HashSet<i64>>, JournalError> {
+    if filter.is_empty() {
+        return Ok(None);
+    }
+    let (conditions, values) = filter.conditions();
+    let sql = format!("SELECT n FROM entry WHERE {}", conditions.join(" AND "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(rusqlite::params_from_iter(values), |record| record.get(0))?;
+    Ok(Some(rows.collect::<Result<_, _>>()?))
+}
+
+fn hit(connection: &Connection, query: &Query, row: i64) -> Result<Hit, JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, kind, title, entry_date, body
+         FROM entry JOIN entry_body ON entry_body.entry = entry.n WHERE entry.n = ?1",
+    )?;
+    let mut records = statement.query([row])?;
+    // The index names a row that is not there: the two do not belong together any more.
+    let record = records
+        .next()?
+        .ok_or(lamplight_vault::VaultError::DatabaseDamaged)?;
+    let body: String = record.get(4)?;
+    Ok(Hit {
+        id: entries::stored(&record.get::<_, String>(0)?)?,
+        kind: entries::stored(&record.get::<_, String>(1)?)?,
+        title: record.get(2)?,
+        entry_date: entries::stored(&record.get::<_, String>(3)?)?,
+        snippet: snippet(query, &plain(&body), SNIPPET),
+    })
+}

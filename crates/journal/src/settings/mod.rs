@@ -1,0 +1,132 @@
+//! Settings: each named once, with its default and what it may be.
+
+use std::collections::BTreeMap;
+
+use rusqlite::OptionalExtension as _;
+use serde_json::Value;
+
+use crate::requests::{self, RequestId};
+use crate::{Journal, JournalError};
+
+/// One setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name.
+    pub key: &'static str,
+    /// What it may be.
+    pub values: Values,
+}
+
+/// What a setting may be. The first word, or the number in the middle, is the default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Values {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A whole number: least, default, most.
+    Number(i64, i64, i64),
+}
+
+impl Values {
+    /// What holds until the writer says otherwise.
+    #[must_use]
+    pub fn default(self) -> Value {
+        match self {
+            Self::Words(words) => Value::from(words.first().copied().unwrap_or_default()),
+            Self::Number(_, default, _) => Value::from(default),
+        }
+    }
+
+    fn allow(self, value: &Value) -> bool {
+        match self {
+            Self::Words(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+            Self::Number(least, _, most) => value
+                .as_i64()
+                .is_some_and(|number| (least..=most).contains(&number)),
+        }
+    }
+}
+
+/// Every setting there is.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        key: "language",
+        values: Values::Words(&["system", "en"]),
+    },
+    Setting {
+        key: "look",
+        values: Values::Words(&["system", "day", "dusk"]),
+    },
+    // Minutes without a key or a click until the vault locks itself.
+    Setting {
+        key: "lock_after_minutes",
+        values: Values::Number(1, 3, 60),
+    },
+];
+
+fn find(key: &str) -> Result<Setting, JournalError> {
+    SETTINGS
+        .iter()
+        .find(|s| s.key == key)
+        .copied()
+        .ok_or(JournalError::NotFound("setting"))
+}
+
+impl Journal {
+    /// Every setting with its present value.
+    ///
+    /// # Errors
+    /// As the vault's reading.
+    pub fn settings(&self) -> Result<BTreeMap<&'static str, Value>, JournalError> {
+        SETTINGS
+            .iter()
+            .map(|s| Ok((s.key, self.setting(s.key)?)))
+            .collect()
+    }
+
+    /// One setting's present value. A stored value that is no longer allowed gives the default.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`] for a setting that does not exist.
+    pub fn setting(&self, key: &str) -> Result<Value, JournalError> {
+        let setting = find(key)?;
+        let stored: Option<String> = self.vault.read(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+            Ok::<_, JournalError>(statement.query_row([key], |row| row.get(0)).optional()?)
+        })?;
+        Ok(stored
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .filter(|value| setting.values.allow(value))
+            .unwrap_or_else(|| setting.values.default()))
+    }
+
+    /// Changes a setting.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`] for a setting that does not exist; [`JournalError::Invalid`] for
+    /// a value it may not have.
+    pub fn set(
+        &mut self,
+        key: &str,
+        value: &Value,
+        request: Option<RequestId>,
+    ) -> Result<(), JournalError> {
+        if !find(key)?.values.allow(value) {
+            return Err(JournalError::invalid(
+                "value",
+                "this setting may not have that value",
+            ));
+        }
+        self.vault.write(|transaction| {
+            requests::once(transaction, request, "setting_set", || {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    )?
+                    .execute((key, value.to_string()))?;
+                Ok(())
+            })
+        })
+    }
+}
