@@ -126,6 +126,7 @@ impl Journal {
         mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<Verified, JournalError> {
         self.vault.check()?;
+        self.settle(u32::MAX)?;
         let index_agrees = self
             .vault
             .read(|connection| search::agrees(connection, &mut progress))?;

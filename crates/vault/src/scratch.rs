@@ -1,10 +1,10 @@
 //! Reading a vault whose last transaction was cut off, where nothing can be written.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::VaultError;
+use crate::database::journal_of;
 use crate::files::AtomicFolder;
 
 /// A copy of the encrypted database and its rollback journal in a folder of its own, removed when
@@ -40,12 +40,6 @@ impl Scratch {
     pub(crate) fn database(&self) -> &Path {
         &self.database
     }
-}
-
-fn journal_of(database: &Path) -> PathBuf {
-    let mut name = OsString::from(database);
-    name.push("-journal");
-    PathBuf::from(name)
 }
 
 /// A copy takes over the mode of what it was copied from, which may be read-only.

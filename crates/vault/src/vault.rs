@@ -71,10 +71,12 @@ impl Vault {
         database::assert_versions()?;
         cost.check()
             .map_err(|_| VaultError::Invalid("the key derivation cannot cost that"))?;
+        let folder = &files::without_slash(folder);
         let building = AtomicFolder::create(folder)?;
         let vault_key = VaultKey::generate(random)?;
         let header = new_header(passphrase, cost, &vault_key, random)?;
-        let database = building.path().join(&header.db_file);
+        // SQLite follows no link on the way to it, and those above the vault are the person's own.
+        let database = fs::canonicalize(building.path())?.join(&header.db_file);
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
@@ -119,6 +121,7 @@ impl Vault {
         scratch: &Path,
     ) -> Result<Self, VaultError> {
         database::assert_versions()?;
+        let folder = &files::without_slash(folder);
         files::refuse_link(folder)?;
         // Before the lock: in a folder that is no vault, no lock file is made.
         header::read(folder)?;
@@ -132,7 +135,9 @@ impl Vault {
         }
         let mended = found.copies != [Condition::Whole; 2];
         if mended && files::is_writable(folder, &folder.join(&header.db_file)) {
-            header::write(folder, &header, &header_key)?;
+            // One whole copy is enough to open with. What keeps the other from being written, a
+            // full disk or a folder in its place, keeps nobody out; the next opening tries again.
+            let _ = header::write(folder, &header, &header_key);
         }
         Self::assemble(
             folder,
@@ -155,10 +160,7 @@ impl Vault {
         start: Start<'_>,
     ) -> Result<Self, VaultError> {
         let database = fs::canonicalize(folder)?.join(&header.db_file);
-        // SQLite would take an empty file for a new database.
-        if fs::symlink_metadata(&database).map_or(0, |found| found.len()) == 0 {
-            return Err(VaultError::DatabaseDamaged);
-        }
+        database::refuse_strange_files(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let access = if files::is_writable(folder, &database) {
             Access::Write
@@ -187,9 +189,12 @@ impl Vault {
             _lock: start.lock,
         };
         vault.refuse_damage()?;
-        // A purge that was cut short is finished here.
+        // A purge that was cut short is finished here, or the next time when there is no room.
         if access == Access::Write && vault.has_residue()? {
-            vault.wipe_residue(|_, _| Ok(()))?;
+            match vault.wipe_residue(|_, _| Ok(())) {
+                Ok(()) | Err(VaultError::NoSpace | VaultError::Unwritable) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(vault)
     }
@@ -225,7 +230,12 @@ impl Vault {
         }
         match write_in(&mut self.connection, self.data_version, work) {
             Written::Done(answer) => Ok(answer),
-            Written::Refused(error) => {
+            Written::NotBegun(error) => {
+                self.refuse_damage()?;
+                Err(error)
+            }
+            Written::Undone(error) => {
+                self.undone();
                 self.refuse_damage()?;
                 Err(error)
             }
@@ -236,6 +246,7 @@ impl Vault {
                 expected,
                 error,
             } => {
+                self.undone();
                 let now = database::generation(&self.connection);
                 self.refuse_damage()?;
                 if now? == expected {
@@ -286,9 +297,24 @@ impl Vault {
         if self.access == Access::Read {
             return Err(VaultError::Unwritable);
         }
+        if data_version(&self.connection)? != self.data_version {
+            return Err(VaultError::InUse);
+        }
         let wiped = database::wipe_residue(&mut self.connection, progress);
+        if wiped.is_err() {
+            self.undone();
+        }
         self.refuse_damage()?;
         wiped.map(|_| ())
+    }
+
+    /// After a transaction of our own was undone: `SQLCipher` encrypts page 1 anew for the rollback
+    /// journal, so that undoing looks to SQLite as if somebody else had written. The check at the
+    /// transaction's begin has shown that nobody had.
+    fn undone(&mut self) {
+        if let Ok(now) = data_version(&self.connection) {
+            self.data_version = now;
+        }
     }
 
     fn has_residue(&self) -> Result<bool, VaultError> {
@@ -343,10 +369,14 @@ struct Start<'a> {
     scratch: &'a Path,
 }
 
+/// What is said of a change that went on after its transaction had ended.
+const ENDED_WITHIN: &str = "the change was cut off before its end";
+
 /// How a transaction ended.
 enum Written<T, E> {
     Done(T),
-    Refused(E),
+    NotBegun(E),
+    Undone(E),
     Unsure {
         answer: T,
         expected: i64,
@@ -371,12 +401,17 @@ fn write_in<T, E: From<VaultError>>(
         });
     let (transaction, expected) = match begun {
         Ok(begun) => begun,
-        Err(error) => return Written::Refused(error.into()),
+        Err(error) => return Written::NotBegun(error.into()),
     };
     let answer = match work(&transaction) {
         Ok(answer) => answer,
-        Err(error) => return Written::Refused(error),
+        Err(error) => return Written::Undone(error),
     };
+    // SQLite ends a transaction itself on a full disk; whoever overlooks that error has saved
+    // nothing.
+    if transaction.is_autocommit() {
+        return Written::Undone(VaultError::Invalid(ENDED_WITHIN).into());
+    }
     let ready = transaction
         .prepare_cached("UPDATE vault_state SET generation = ?1 WHERE id = 1")
         .and_then(|mut statement| statement.execute([expected]))
@@ -384,8 +419,8 @@ fn write_in<T, E: From<VaultError>>(
         .and_then(|_| database::is_intact(&transaction));
     match ready {
         // Never commit what may have been made from a page of zeros.
-        Ok(false) => return Written::Refused(VaultError::DatabaseDamaged.into()),
-        Err(error) => return Written::Refused(error.into()),
+        Ok(false) => return Written::Undone(VaultError::DatabaseDamaged.into()),
+        Err(error) => return Written::Undone(error.into()),
         Ok(true) => {}
     }
     match transaction.commit() {

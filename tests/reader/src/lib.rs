@@ -11,7 +11,9 @@
 
 #![forbid(unsafe_code)]
 #![allow(
+    clippy::format_collect,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a reader for tests: what is out of bounds fails the test"
 )]
 

@@ -22,6 +22,7 @@ impl Journal {
         let (id, row) = self.vault.write(|transaction| {
             requests::once(transaction, request, "entry_add", || {
                 let row = insert(transaction, id, &prepared, now.millis())?;
+                search::defer(transaction, row, None)?;
                 Ok((id, row))
             })
         })?;
@@ -32,7 +33,7 @@ impl Journal {
     }
 }
 
-/// Writes a prepared entry and its words. Returns its row.
+/// Writes a prepared entry, all but its words in the index. Returns its row.
 pub(crate) fn insert(
     transaction: &Transaction<'_>,
     id: EntryId,
@@ -66,6 +67,5 @@ pub(crate) fn insert(
         .prepare_cached("INSERT INTO entry_body (entry, body) VALUES (?1, ?2)")?
         .execute((row, &state.body))?;
     tags::write(transaction, row, &state.tags)?;
-    search::put(transaction, row, &new.row)?;
     Ok(row)
 }

@@ -6,7 +6,6 @@ use rusqlite::Transaction;
 use super::prepared::without_repeats;
 use super::{EntryDate, EntryId, Kind, State, load_state, row_of};
 use crate::requests::{self, RequestId};
-use crate::search::Row;
 use crate::{Journal, JournalError, history, search, tags};
 
 /// What to change; what is `None` stays.
@@ -109,7 +108,7 @@ fn edit(
     Ok((row, revision, state.entry_date.instant()))
 }
 
-/// Writes a state over the old one, and exchanges the words in the index if they differ.
+/// Writes a state over the old one. Its words reach the index a little later.
 fn write_state(
     transaction: &Transaction<'_>,
     row: i64,
@@ -148,9 +147,7 @@ fn write_state(
         tags::write(transaction, row, &new.tags)?;
     }
     if new.body != old.body || new.title != old.title || new.tags != old.tags {
-        let words = Row::of(&new.title, &new.body, &new.tags);
-        let before = Row::of(&old.title, &old.body, &old.tags);
-        search::exchange(transaction, row, &before, &words)?;
+        search::defer(transaction, row, Some(old))?;
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ impl Prepared {
         state.check()?;
         Ok(Self {
             word_count: text::word_count(&state.body),
-            row: Row::of(&state.title, &state.body, &state.tags),
+            row: Row::of_state(&state),
             state,
             extra: new.extra,
         })

@@ -113,7 +113,7 @@ fn in_stretch(connection: &Connection, row: i64, now: i64) -> Result<bool, Journ
 }
 
 /// JSON, deflated (RFC 1951).
-fn pack(state: &State) -> Result<Vec<u8>, JournalError> {
+pub(crate) fn pack(state: &State) -> Result<Vec<u8>, JournalError> {
     let json = serde_json::to_vec(state)
         .map_err(|_| JournalError::invalid("body", "this cannot be kept"))?;
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());

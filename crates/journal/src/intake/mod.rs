@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use crate::entries::{self, EntryId, Prepared};
-use crate::{Journal, JournalError};
+use crate::{Journal, JournalError, search};
 
 /// An entry from elsewhere with the name it had there.
 #[derive(Debug)]
@@ -79,6 +79,7 @@ fn take(
         return Ok(Taken::Known);
     }
     let row = entries::insert(transaction, id, &incoming.entry, now)?;
+    search::put(transaction, row, &incoming.entry.row)?;
     if let Origin::Named { format, source } = &incoming.origin {
         transaction
             .prepare_cached("INSERT INTO entry_origin (format, source, entry) VALUES (?1, ?2, ?3)")?

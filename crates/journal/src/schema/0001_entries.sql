@@ -106,6 +106,13 @@ CREATE VIRTUAL TABLE entry_index USING fts5 (
 
 INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1);
 
+-- Entries whose words the index does not hold as they stand now. `state` is the state whose words
+-- it does hold, packed like a revision; NULL when it holds nothing of the entry yet.
+CREATE TABLE index_pending (
+    entry INTEGER PRIMARY KEY REFERENCES entry (n) ON DELETE CASCADE,
+    state BLOB
+) STRICT;
+
 CREATE TABLE index_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     segmenter INTEGER NOT NULL

@@ -3,7 +3,7 @@
 use lamplight_text::{Query, Term};
 
 /// The columns that hold words in the writer's order.
-const WORDS: &str = "{title body tags}";
+const WORDS: &str = "{title body tags} : ";
 
 /// `None` when there is no word to look for.
 pub(crate) fn of(query: &Query) -> Option<String> {
@@ -20,10 +20,23 @@ fn term(term: &Term) -> String {
     match term {
         Term::Phrase { tokens, prefix } => {
             let star = if *prefix { " *" } else { "" };
-            format!("{WORDS} : \"{}\"{star}", tokens.join(" "))
+            // Naming columns makes FTS5 look at every place of every word, so it is done only where
+            // a token could be one of the parts.
+            let columns = if tokens.iter().any(|token| is_joined(token)) {
+                WORDS
+            } else {
+                ""
+            };
+            format!("{columns}\"{}\"{star}", tokens.join(" "))
         }
         Term::Part { text } => format!("parts : \"{text}\" *"),
     }
+}
+
+/// Whether a token is of a script whose words are also in the index by their parts: the Hebrew and
+/// Arabic blocks of Unicode, and those between them.
+fn is_joined(token: &str) -> bool {
+    token.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c))
 }
 
 #[cfg(test)]
@@ -33,11 +46,13 @@ mod tests {
     #[test]
     fn every_term_is_required() {
         let expression = of(&Query::parse("lamp \"in the window\" wal*")).unwrap();
-        assert_eq!(
-            expression,
-            "{title body tags} : \"lamp\" AND {title body tags} : \"in the window\" \
-             AND {title body tags} : \"wal\" *"
-        );
+        assert_eq!(expression, "\"lamp\" AND \"in the window\" AND \"wal\" *");
         assert_eq!(of(&Query::parse("  … \" ")), None);
+    }
+
+    #[test]
+    fn a_phrase_of_joined_words_is_not_looked_for_among_their_parts() {
+        let expression = of(&Query::parse("\"كان هنا\"")).unwrap();
+        assert_eq!(expression, "{title body tags} : \"كان هنا\"");
     }
 }

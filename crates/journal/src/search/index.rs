@@ -7,7 +7,7 @@ use lamplight_vault::{Vault, VaultError};
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use crate::JournalError;
-use crate::entries::{self, Entry};
+use crate::entries::{self, Entry, State};
 
 /// The words of one entry, as the index takes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Row {
         }
     }
 
+    /// The words of a state.
+    pub(crate) fn of_state(state: &State) -> Self {
+        Self::of(&state.title, &state.body, &state.tags)
+    }
+
     /// The columns in the table's order.
     pub(super) fn columns(&self) -> [&str; 4] {
         [&self.title, &self.body, &self.tags, &self.parts]
@@ -78,20 +83,6 @@ pub(crate) fn remove(transaction: &Transaction<'_>, n: i64, row: &Row) -> Result
     Ok(())
 }
 
-/// Exchanges an entry's words, if they differ at all.
-pub(crate) fn exchange(
-    transaction: &Transaction<'_>,
-    n: i64,
-    old: &Row,
-    new: &Row,
-) -> Result<(), JournalError> {
-    if old != new {
-        remove(transaction, n, old)?;
-        put(transaction, n, new)?;
-    }
-    Ok(())
-}
-
 /// Writes the whole index anew into one segment, so that nothing of a removed word is left in its
 /// inner nodes.
 pub(crate) fn rewrite(transaction: &Transaction<'_>) -> Result<(), JournalError> {
@@ -112,6 +103,7 @@ pub(crate) fn rebuild(
         "INSERT INTO entry_index (entry_index) VALUES ('delete-all')",
         [],
     )?;
+    transaction.execute("DELETE FROM index_pending", [])?;
     let rows: Vec<i64> = live(transaction)?;
     let all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     for (done, n) in (1_u32..).zip(&rows) {

@@ -5,12 +5,15 @@
 
 mod expression;
 mod index;
+mod matching;
 mod order;
+mod pending;
 mod proof;
 mod traces;
 
-pub(crate) use index::{Row, exchange, put, rebuild, remove, rewrite, segmenter};
+pub(crate) use index::{Row, put, rebuild, rewrite, segmenter};
 pub(crate) use order::Order;
+pub(crate) use pending::{defer, withdraw};
 pub(crate) use proof::agrees;
 pub(crate) use traces::leaves_traces;
 
@@ -22,6 +25,7 @@ use rusqlite::Connection;
 
 use crate::entries::{self, EntryDate, EntryId, Filter, Kind};
 use crate::{Journal, JournalError};
+use pending::Standing;
 
 /// The longest query, in bytes.
 pub const LONGEST_QUERY: usize = 4096;
@@ -93,10 +97,15 @@ impl Journal {
             });
         };
         self.vault.read(|connection| {
-            let allowed = allowed(connection, filter)?;
+            let look = Look {
+                expression: &expression,
+                allowed: allowed(connection, filter)?,
+                waiting: pending::standing(connection, &query)?,
+                limit,
+            };
             let (total, rows) = match by {
-                By::Newest => self.newest(connection, &expression, allowed.as_ref(), limit)?,
-                By::Rank => best(connection, &expression, allowed.as_ref(), limit)?,
+                By::Newest => look.newest(connection, &mut self.order.borrow_mut())?,
+                By::Rank => look.best(connection)?,
             };
             let hits = rows.iter().map(|row| hit(connection, &query, *row));
             let hits = hits.collect::<Result<_, JournalError>>()?;
@@ -107,53 +116,102 @@ impl Journal {
             })
         })
     }
+}
 
+/// One look into the index.
+struct Look<'a> {
+    expression: &'a str,
+    /// The rows the filter leaves, or `None` for all.
+    allowed: Option<HashSet<i64>>,
+    /// Entries that the index holds in an older state, or not at all.
+    waiting: Vec<Standing>,
+    limit: u32,
+}
+
+impl Look<'_> {
     fn newest(
         &self,
         connection: &Connection,
-        expression: &str,
-        allowed: Option<&HashSet<i64>>,
-        limit: u32,
+        order: &mut Order,
     ) -> Result<(u32, Vec<i64>), JournalError> {
-        let mut order = self.order.borrow_mut();
         order.load(connection)?;
-        let mut statement = connection
-            .prepare_cached("SELECT rowid FROM entry_index WHERE entry_index MATCH ?1")?;
-        let mut records = statement.query([expression])?;
-        let mut found = Vec::new();
+        let mut newest = order.gather(self.limit);
+        let mut total = 0;
+        for waiting in self
+            .waiting
+            .iter()
+            .filter(|w| w.found && self.allows(w.row))
+        {
+            newest.consider(waiting.row);
+            total += 1;
+        }
+        // Without a filter FTS5 counts by itself, faster than row by row.
+        let counted = match self.allowed {
+            None => Some(self.count(connection)?),
+            Some(_) => None,
+        };
+        let mut statement = connection.prepare_cached(
+            "SELECT rowid FROM entry_index WHERE entry_index MATCH ?1 ORDER BY rowid DESC",
+        )?;
+        let mut records = statement.query([self.expression])?;
         while let Some(record) = records.next()? {
             let row: i64 = record.get(0)?;
-            if allowed.is_none_or(|allowed| allowed.contains(&row)) {
-                found.push(row);
+            if counted.is_some() && newest.is_settled_below(row) {
+                break;
+            }
+            if self.allows(row) && !self.waits(row) {
+                newest.consider(row);
+                total += u32::from(counted.is_none());
             }
         }
-        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        Ok((total, order.newest(found, limit)))
+        Ok((total + counted.unwrap_or_default(), newest.into_rows()))
     }
-}
 
-fn best(
-    connection: &Connection,
-    expression: &str,
-    allowed: Option<&HashSet<i64>>,
-    limit: u32,
-) -> Result<(u32, Vec<i64>), JournalError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT rowid FROM entry_index WHERE entry_index MATCH ?1
-         ORDER BY bm25(entry_index, 8.0, 1.0, 4.0, 0.5), rowid DESC",
-    )?;
-    let mut records = statement.query([expression])?;
-    let (mut total, mut rows) = (0, Vec::new());
-    while let Some(record) = records.next()? {
-        let row: i64 = record.get(0)?;
-        if allowed.is_none_or(|allowed| allowed.contains(&row)) {
-            total += 1;
-            if total <= limit {
+    fn best(&self, connection: &Connection) -> Result<(u32, Vec<i64>), JournalError> {
+        let found = self
+            .waiting
+            .iter()
+            .filter(|w| w.found && self.allows(w.row));
+        // What was written a moment ago comes first: it has no rank yet.
+        let mut rows: Vec<i64> = found.map(|waiting| waiting.row).collect();
+        let mut statement = connection.prepare_cached(
+            "SELECT rowid FROM entry_index WHERE entry_index MATCH ?1
+             ORDER BY bm25(entry_index, 8.0, 1.0, 4.0, 0.5), rowid DESC",
+        )?;
+        let mut records = statement.query([self.expression])?;
+        while let Some(record) = records.next()? {
+            let row: i64 = record.get(0)?;
+            if self.allows(row) && !self.waits(row) {
                 rows.push(row);
             }
         }
+        let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        rows.truncate(usize::try_from(self.limit).unwrap_or(usize::MAX));
+        Ok((total, rows))
     }
-    Ok((total, rows))
+
+    /// How many entries the index has for it, without those that wait.
+    fn count(&self, connection: &Connection) -> Result<u32, JournalError> {
+        let mut statement = connection
+            .prepare_cached("SELECT count(*) FROM entry_index WHERE entry_index MATCH ?1")?;
+        let count: u32 = statement.query_row([self.expression], |record| record.get(0))?;
+        let stale = self
+            .waiting
+            .iter()
+            .filter(|waiting| waiting.found_by_index)
+            .count();
+        Ok(count.saturating_sub(u32::try_from(stale).unwrap_or(u32::MAX)))
+    }
+
+    fn allows(&self, row: i64) -> bool {
+        self.allowed
+            .as_ref()
+            .is_none_or(|allowed| allowed.contains(&row))
+    }
+
+    fn waits(&self, row: i64) -> bool {
+        self.waiting.iter().any(|waiting| waiting.row == row)
+    }
 }
 
 /// The rows a filter leaves, or `None` for all.

@@ -9,6 +9,7 @@ use lamplight_vault::VaultError;
 use rusqlite::Connection;
 
 use super::index::{Row, live};
+use super::pending::waiting;
 use crate::JournalError;
 use crate::entries;
 
@@ -22,7 +23,15 @@ pub(crate) fn agrees(
     connection: &Connection,
     mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
 ) -> Result<bool, JournalError> {
-    let rows = live(connection)?;
+    let mut rows = live(connection)?;
+    let mut held = HashMap::new();
+    for row in &rows {
+        if let Some(waiting) = waiting(connection, *row)? {
+            held.insert(*row, waiting.held);
+        }
+    }
+    // An entry that is not in the index yet is not missed there.
+    rows.retain(|row| !matches!(held.get(row), Some(None)));
     if rows != indexed(connection)? {
         return Ok(false);
     }

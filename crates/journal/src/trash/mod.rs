@@ -27,7 +27,7 @@ impl Journal {
                         "this entry is in the trash already",
                     ));
                 }
-                search::remove(transaction, row, &Row::of_entry(&entry))?;
+                search::withdraw(transaction, row, &entry)?;
                 mark(transaction, row, Some(now))
             })
         })
@@ -144,7 +144,7 @@ fn collect_words(
 ) -> Result<(), JournalError> {
     Row::of_entry(&entries::load(connection, row)?).words_into(words);
     for state in history::states(connection, row)? {
-        Row::of(&state.title, &state.body, &state.tags).words_into(words);
+        Row::of_state(&state).words_into(words);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::place::refuse_long_path;
 use super::{LEAST_SQLITE, SQLCIPHER, authorizer};
 use crate::VaultError;
 use crate::files;
@@ -38,6 +39,7 @@ pub(crate) fn connect(
     key: &DatabaseKey,
     access: Access,
 ) -> Result<Connection, VaultError> {
+    refuse_long_path(path)?;
     let mode = match access {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,

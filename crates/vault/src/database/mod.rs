@@ -4,12 +4,14 @@ mod authorizer;
 mod check;
 mod connect;
 mod migrate;
+mod place;
 mod residue;
 
 pub(crate) use check::check;
 pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
 pub use migrate::{Migration, Schema};
 pub(crate) use migrate::{generation, migrate};
+pub(crate) use place::{journal_of, refuse_strange_files};
 pub(crate) use residue::wipe_residue;
 
 /// The oldest SQLite that may be under us: the secure delete of FTS5 had a heap overflow before

@@ -8,7 +8,9 @@ mod private;
 pub use atomic::AtomicFile;
 pub use folder::AtomicFolder;
 pub(crate) use lock::ProcessLock;
-pub(crate) use private::{create_file, is_writable, open_read, read_whole, refuse_link};
+pub(crate) use private::{
+    create_file, is_writable, open_read, read_whole, refuse_link, without_slash,
+};
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::VaultError;
 
@@ -51,6 +51,11 @@ pub(crate) fn read_whole(path: &Path, most: usize) -> Result<Vec<u8>, VaultError
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     open_read(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The path without a slash at its end: with one, the system looks behind a link.
+pub(crate) fn without_slash(path: &Path) -> PathBuf {
+    path.components().collect()
 }
 
 /// Refuses a folder that is a link: what is behind it may change between two looks.

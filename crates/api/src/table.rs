@@ -1,0 +1,299 @@
+//! THE command table: every command once, `name(Request) -> Response`.
+//!
+//! Beside the types, a line says the command's kind, which hosts it is for, and what it makes
+//! stale. A command without a body does not compile, and neither does a host that matches on
+//! [`Command`] and misses one.
+
+use std::fmt;
+
+use lamplight_journal::Journal;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::catalogue::{Listed, listed};
+use crate::desk::Pending;
+use crate::entries::{
+    Entry, EntryAdd, EntryAdded, EntryDelete, EntryEdit, EntryEdited, EntryHistory, EntryLine,
+    EntryList, EntryNamed, EntryShow, Revision,
+};
+use crate::export::{Export, Exported};
+use crate::import::{Import, Imported};
+use crate::search::{Found, Search};
+use crate::settings::{Setting, SettingGet, SettingList, SettingSet};
+use crate::share::{Share, ShareLog, ShareNote, Shared};
+use crate::tags::{Tag, TagList};
+use crate::timeline::{Timeline, TimelinePage};
+use crate::trash::{TrashEmptied, TrashEmpty, TrashList, TrashRestore};
+use crate::typescript::Types;
+use crate::vault::{VaultAbout, VaultInfo, VaultVerified, VaultVerify};
+use crate::{ApiError, Code, Desk, Errand, Stale, request};
+
+macro_rules! with_commands {
+    ($receive:ident) => {
+        $receive! {
+            query  vault_info(VaultInfo) -> VaultAbout,             anyone, [];
+            job    vault_verify(VaultVerify) -> VaultVerified,      anyone, [];
+            mutate entry_add(EntryAdd) -> EntryAdded,               anyone, [Entries, Tags];
+            mutate entry_edit(EntryEdit) -> EntryEdited,            anyone, [Entries, Tags];
+            query  entry_list(EntryList) -> Vec<EntryLine>,         anyone, [];
+            query  entry_show(EntryShow) -> Entry,                  anyone, [];
+            query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
+            mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
+            query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
+            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags];
+            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares];
+            query  search(Search) -> Found,                         anyone, [];
+            query  timeline(Timeline) -> TimelinePage,              anyone, [];
+            query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
+            query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];
+            query  setting_get(SettingGet) -> Setting,              anyone, [];
+            mutate setting_set(SettingSet) -> Setting,              anyone, [Settings];
+            job    import(Import) -> Imported,                      paths,  [Entries, Tags];
+            job    export(Export) -> Exported,                      paths,  [];
+            job    share(Share) -> Shared,                          paths,  [Shares];
+            query  share_log(ShareLog) -> Vec<ShareNote>,           anyone, [];
+        }
+    };
+}
+
+/// What a command may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommandKind {
+    /// It reads.
+    Query,
+    /// It changes something, in one step. After the answer the change is on the disk.
+    Mutate,
+    /// It takes long, tells how far it is, and can be stopped.
+    Job,
+}
+
+impl CommandKind {
+    /// The word for it on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Mutate => "mutate",
+            Self::Job => "job",
+        }
+    }
+}
+
+/// Who may give a command by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Whoever can reach the host, a web view too.
+    Anyone,
+    /// Only a host that chose the paths in the request itself: a command line that was given them,
+    /// a window that showed a file dialog. A web view never supplies a path.
+    Paths,
+}
+
+impl Reach {
+    /// The word for it on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::Paths => "paths",
+        }
+    }
+}
+
+/// A request of the table. The types that implement it are those named in the table.
+pub trait Request: DeserializeOwned + Send + Sized + 'static {
+    /// What it is answered with.
+    type Response: Serialize + Send + 'static;
+
+    /// Which command it is a request for.
+    const COMMAND: Command;
+
+    /// Hands it to the desk. [`Desk::begin`] is the way in.
+    #[doc(hidden)]
+    fn start(self, desk: &Desk) -> Pending<Self::Response>;
+}
+
+/// The body of a command that reads.
+pub(crate) trait Query: Request {
+    fn query(self, journal: &Journal) -> Result<Self::Response, ApiError>;
+}
+
+/// The body of a command that changes something.
+pub(crate) trait Mutate: Request {
+    fn mutate(self, journal: &mut Journal) -> Result<Self::Response, ApiError>;
+}
+
+/// The body of a command that takes long. It runs beside the vault's thread and goes there for
+/// each thing it needs of the journal.
+pub(crate) trait Job: Request {
+    fn job(self, errand: &Errand) -> Result<Self::Response, ApiError>;
+}
+
+macro_rules! declare {
+    ($($kind:ident $name:ident($request:ident) -> $response:ty, $reach:ident, [$($stale:ident),*];)+) => {
+        /// The commands of the table, by name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(
+                #[doc = concat!("`", stringify!($name), "`.")]
+                $request,
+            )+
+        }
+
+        impl Command {
+            /// All of them, in the table's order.
+            pub const ALL: &'static [Self] = &[$(Self::$request),+];
+
+            /// Its name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$request => stringify!($name),)+
+                }
+            }
+
+            /// What it may do.
+            #[must_use]
+            pub fn kind(self) -> CommandKind {
+                match self {
+                    $(Self::$request => column!(kind $kind),)+
+                }
+            }
+
+            /// Who may give it by name.
+            #[must_use]
+            pub fn reach(self) -> Reach {
+                match self {
+                    $(Self::$request => column!(reach $reach),)+
+                }
+            }
+
+            /// What is stale when it is done.
+            #[must_use]
+            pub fn stale(self) -> &'static [Stale] {
+                match self {
+                    $(Self::$request => &[$(Stale::$stale),*],)+
+                }
+            }
+
+            /// What `api --list` says of it.
+            #[must_use]
+            pub fn listed(self) -> Listed {
+                match self {
+                    $(Self::$request => listed::<$request, $response>(self),)+
+                }
+            }
+
+            /// Reads a request for it from JSON and begins; the answer is JSON too.
+            pub(crate) fn begin(
+                self,
+                desk: &Desk,
+                json: &str,
+            ) -> Result<Pending<String>, ApiError> {
+                match self {
+                    $(Self::$request => {
+                        let request: $request = request::read(json)?;
+                        Ok(request.start(desk).into_json())
+                    })+
+                }
+            }
+
+            /// Its line in the interface `Commands`, and the types it names.
+            pub(crate) fn typescript(self, types: &mut Types) {
+                match self {
+                    $(Self::$request => types.command::<$request, $response>(self),)+
+                }
+            }
+        }
+
+        $(
+            impl Request for $request {
+                type Response = $response;
+
+                const COMMAND: Command = Command::$request;
+
+                fn start(self, desk: &Desk) -> Pending<$response> {
+                    column!(start $kind self desk)
+                }
+            }
+        )+
+    };
+}
+
+/// What the words in the columns of the table stand for.
+macro_rules! column {
+    (kind query) => {
+        CommandKind::Query
+    };
+    (kind mutate) => {
+        CommandKind::Mutate
+    };
+    (kind job) => {
+        CommandKind::Job
+    };
+    (reach anyone) => {
+        Reach::Anyone
+    };
+    (reach paths) => {
+        Reach::Paths
+    };
+    (start query $request:ident $desk:ident) => {
+        $desk.run(Self::COMMAND, move |journal| $request.query(journal))
+    };
+    (start mutate $request:ident $desk:ident) => {
+        $desk.run(Self::COMMAND, move |journal| $request.mutate(journal))
+    };
+    (start job $request:ident $desk:ident) => {
+        $desk.run_beside(Self::COMMAND, move |errand| $request.job(errand))
+    };
+}
+
+with_commands!(declare);
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl std::str::FromStr for Command {
+    type Err = ApiError;
+
+    fn from_str(name: &str) -> Result<Self, ApiError> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|command| command.name() == name)
+            .ok_or_else(|| ApiError::new(Code::NotFound, "there is no such command").of("name"))
+    }
+}
+
+impl Serialize for Command {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back_to_its_command() {
+        for command in Command::ALL {
+            assert_eq!(command.name().parse::<Command>().unwrap(), *command);
+        }
+        let refused = "entry_burn".parse::<Command>().unwrap_err();
+        assert_eq!(refused.code, Code::NotFound);
+    }
+
+    #[test]
+    fn a_command_that_reads_makes_nothing_stale() {
+        for command in Command::ALL {
+            if command.kind() == CommandKind::Query {
+                assert!(command.stale().is_empty(), "{command}");
+            }
+            if command.kind() == CommandKind::Mutate {
+                assert!(!command.stale().is_empty(), "{command}");
+            }
+        }
+    }
+}

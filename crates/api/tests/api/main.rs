@@ -1,0 +1,15 @@
+//! The command table through its desk, over a real vault.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod commands;
+mod jobs;
+mod room;
+mod sharing;

@@ -1,0 +1,251 @@
+//! `entry add`, `edit`, `list`, `show`, `history`, `delete`.
+
+use std::fmt::Write as _;
+
+use lamplight_api::entries::{
+    Entry, EntryAdd, EntryDelete, EntryEdit, EntryHistory, EntryLine, EntryList, EntryShow, Kind,
+    Revision,
+};
+use lamplight_api::{clock, words};
+
+use crate::arguments::{AddArguments, EditArguments, EntryVerb, FilterArguments, ListArguments};
+use crate::display::{Paper, counted};
+use crate::failure::Failure;
+use crate::session::Run;
+use crate::{body, display, table};
+
+pub fn run(run: &Run, verb: EntryVerb) -> Result<(), Failure> {
+    match verb {
+        EntryVerb::Add(arguments) => add(run, arguments),
+        EntryVerb::Edit(arguments) => edit(run, arguments),
+        EntryVerb::List(arguments) => list(run, arguments),
+        EntryVerb::Show { id } => {
+            let session = run.unlock()?;
+            session
+                .output
+                .answer(&session.ask(EntryShow { id })?, whole)
+        }
+        EntryVerb::History { id, revision } => {
+            let session = run.unlock()?;
+            let states = session.ask(EntryHistory { id, revision })?;
+            session
+                .output
+                .answer(&states, |states, paper| match revision {
+                    Some(_) => states
+                        .iter()
+                        .map(|state| state_whole(state, *paper))
+                        .collect(),
+                    None => history(states, *paper),
+                })
+        }
+        EntryVerb::Delete { id } => {
+            let session = run.unlock()?;
+            let request = EntryDelete {
+                id,
+                request_id: None,
+            };
+            session.output.answer(&session.ask(request)?, |named, _| {
+                format!(
+                    "In the trash. `trash restore {}` takes it back.\n",
+                    named.id
+                )
+            })
+        }
+    }
+}
+
+fn add(run: &Run, arguments: AddArguments) -> Result<(), Failure> {
+    let passphrase = run.passphrase()?;
+    // What comes from another program is read first, so that the vault is open for a moment only.
+    // A person writes once the vault is open: a wrong passphrase may not cost them their words.
+    let (session, body) = if body::is_typed() {
+        let session = run.open(&passphrase)?;
+        let body = body::typed(&run.interrupt)?;
+        (session, body)
+    } else {
+        let body = body::read(&run.interrupt)?;
+        (run.open(&passphrase)?, body)
+    };
+    let request = EntryAdd {
+        kind: arguments.kind.into(),
+        title: arguments.title,
+        date: arguments.date,
+        tag: arguments.tag,
+        body,
+        request_id: None,
+    };
+    session.output.answer(&session.ask(request)?, |added, _| {
+        format!("Saved as {}\n", added.id)
+    })
+}
+
+fn edit(run: &Run, arguments: EditArguments) -> Result<(), Failure> {
+    let passphrase = run.passphrase()?;
+    let body = if body::is_typed() {
+        None
+    } else {
+        Some(body::read(&run.interrupt)?).filter(|text| !text.is_empty())
+    };
+    let session = run.open(&passphrase)?;
+    let tag = match (arguments.no_tags, arguments.tag) {
+        (true, _) => Some(Vec::new()),
+        (false, tags) => Some(tags).filter(|tags| !tags.is_empty()),
+    };
+    let request = EntryEdit {
+        id: arguments.id,
+        title: arguments.title,
+        date: arguments.date,
+        tag,
+        kind: arguments.kind.map(Into::into),
+        body,
+        if_revision: arguments.if_revision,
+        typing: false,
+        request_id: None,
+    };
+    session.output.answer(&session.ask(request)?, |edited, _| {
+        format!("Saved. It is at revision {} now.\n", edited.revision)
+    })
+}
+
+fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {
+    let session = run.unlock()?;
+    let FilterArguments {
+        from,
+        to,
+        kind,
+        tag,
+    } = arguments.filter;
+    let request = EntryList {
+        limit: arguments.limit,
+        from,
+        to,
+        kind: kind.map(Into::into),
+        tag,
+    };
+    session.output.answer(&session.ask(request)?, listed)
+}
+
+fn listed(list: &Vec<EntryLine>, paper: &Paper) -> String {
+    if list.is_empty() {
+        return "No entries.\n".to_owned();
+    }
+    table::entries(list, paper)
+}
+
+/// The first lines of an entry or of one of its states: title, then day, kind and words.
+fn head(out: &mut String, title: &str, tags: &[String], facts: &[String], paper: Paper) {
+    let title = table::title(title, tags);
+    let title = paper.isolated(title);
+    let _ = writeln!(out, "{title}\n{}", facts.join(", "));
+}
+
+fn text(out: &mut String, body: &str, paper: Paper) {
+    out.push('\n');
+    out.push_str(&paper.page(body));
+    if !body.is_empty() && !body.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+fn kind_word(kind: Kind) -> String {
+    words::kind(kind.into()).to_lowercase()
+}
+
+fn whole(entry: &Entry, paper: &Paper) -> String {
+    let mut facts = vec![
+        words::moment_of(&entry.entry_date),
+        kind_word(entry.kind),
+        counted(entry.word_count, "word", "words"),
+    ];
+    if let Some(feeling) = entry.feeling {
+        facts.push(format!("feeling {feeling} of 10"));
+    }
+    let mut out = String::new();
+    head(&mut out, &entry.title, &entry.tags, &facts, *paper);
+    let saved = words::moment_of(&clock::here(&entry.updated_at));
+    let _ = writeln!(
+        out,
+        "{}, revision {}, saved {saved}",
+        entry.id, entry.revision
+    );
+    if let Some(trashed_at) = &entry.trashed_at {
+        let since = words::moment_of(&clock::here(trashed_at));
+        let _ = writeln!(out, "In the trash since {since}.");
+    }
+    text(&mut out, &entry.body, *paper);
+    out
+}
+
+fn state_whole(state: &Revision, paper: Paper) -> String {
+    let facts = [
+        words::moment_of(&state.entry_date),
+        kind_word(state.kind),
+        format!("revision {}", state.revision),
+        format!("saved {}", words::moment_of(&clock::here(&state.saved_at))),
+    ];
+    let mut out = String::new();
+    head(&mut out, &state.title, &state.tags, &facts, paper);
+    text(&mut out, &state.body, paper);
+    out
+}
+
+fn history(states: &[Revision], paper: Paper) -> String {
+    if states.is_empty() {
+        return "This entry has not been changed yet.\n".to_owned();
+    }
+    let saved = |state: &Revision| words::moment_of(&clock::here(&state.saved_at));
+    let widest = |of: &dyn Fn(&Revision) -> usize| states.iter().map(of).max().unwrap_or(0);
+    let number = widest(&|state| state.revision.to_string().len());
+    let moment = widest(&|state| saved(state).len());
+    let mut out = String::new();
+    for state in states {
+        let title = table::title(&state.title, &state.tags);
+        let room = paper.width.map_or(usize::MAX, |width| {
+            width.saturating_sub(number + moment + 4).max(12)
+        });
+        let title = table::shown(&title, room, paper);
+        let moment = table::padded(&saved(state), moment);
+        let _ = writeln!(out, "{:>number$}  {moment}  {title}", state.revision);
+    }
+    out.push_str("`--revision N` shows one of them whole.\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        Entry {
+            id: "0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d".to_owned(),
+            kind: Kind::Talk,
+            title: "Monday\nevening".to_owned(),
+            entry_date: "2026-03-03T18:30:00+01:00".to_owned(),
+            zone: None,
+            tags: vec!["us".to_owned()],
+            word_count: 1_200,
+            body: "We *talked*.\u{1b}[2J".to_owned(),
+            revision: 3,
+            feeling: Some(4),
+            extra: None,
+            created_at: "2026-03-03T17:30:00.000Z".to_owned(),
+            updated_at: "2026-03-03T17:30:00.000Z".to_owned(),
+            trashed_at: None,
+        }
+    }
+
+    #[test]
+    fn an_entry_is_shown_with_its_head_and_its_text() {
+        let shown = whole(&entry(), &Paper { width: None });
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[0], "Monday evening  #us");
+        assert_eq!(
+            lines[1],
+            "Tue 3 March 2026, 18:30, talk, 1,200 words, feeling 4 of 10"
+        );
+        assert!(lines[2].contains("revision 3"));
+        assert_eq!(lines[4], "We *talked*.\u{1b}[2J");
+        let shown = whole(&entry(), &Paper { width: Some(80) });
+        assert!(!display::line(&shown).is_empty() && !shown.contains('\u{1b}'));
+    }
+}

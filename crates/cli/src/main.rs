@@ -1,0 +1,100 @@
+//! `lamplight-cli`: the journal from the command line, for scripts, recovery and bulk import. A
+//! thin host over the command table of `lamplight_api`. docs/CLI.md has every flag and exit code.
+
+#![deny(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
+mod api;
+mod arguments;
+mod body;
+mod descriptor;
+mod display;
+mod entry;
+mod failure;
+mod interrupt;
+mod output;
+mod progress;
+mod search;
+mod secret;
+mod session;
+mod share;
+mod table;
+mod transfer;
+mod trash;
+mod vault;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Verb};
+use failure::Failure;
+use interrupt::Interrupt;
+use output::Output;
+use session::Run;
+
+fn main() -> ExitCode {
+    forbid_core_dumps();
+    let arguments = Arguments::parse();
+    let output = Output {
+        // The command table speaks JSON only.
+        json: arguments.json || matches!(arguments.verb, Verb::Api(_)),
+    };
+    ExitCode::from(output.end(obey(arguments, output)))
+}
+
+fn obey(arguments: Arguments, output: Output) -> Result<(), Failure> {
+    // Before this program opens anything under a number of its own.
+    require_open(&arguments)?;
+    let run = Run::new(&arguments, output, Interrupt::watch(output));
+    match arguments.verb {
+        Verb::Vault(verb) => vault::run(&run, &verb),
+        Verb::Entry(verb) => entry::run(&run, verb),
+        Verb::Trash(verb) => trash::run(&run, verb),
+        Verb::Search(arguments) => search::run(&run, arguments),
+        Verb::Import(arguments) => transfer::import(&run, arguments),
+        Verb::Export(arguments) => transfer::export(&run, arguments),
+        Verb::Share(arguments) => share::run(&run, arguments),
+        Verb::Api(arguments) => api::run(&run, &arguments),
+    }
+}
+
+fn require_open(arguments: &Arguments) -> Result<(), Failure> {
+    let password = match &arguments.verb {
+        Verb::Share(share) => share.password_fd.map(|number| ("--password-fd", number)),
+        _ => None,
+    };
+    let passphrase = arguments
+        .passphrase_fd
+        .map(|number| ("--passphrase-fd", number));
+    for (flag, number) in [passphrase, password].into_iter().flatten() {
+        if !descriptor::is_open(number) {
+            let message = format!("{flag}: descriptor {number} is not open");
+            return Err(Failure::Usage(message));
+        }
+    }
+    Ok(())
+}
+
+/// A core dump would hold the keys and whatever was read. Where this fails, nothing can be done
+/// about it.
+fn forbid_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        let _ = setrlimit(Resource::Core, none);
+    }
+}

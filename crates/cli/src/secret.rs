@@ -1,0 +1,110 @@
+//! Secrets: from a descriptor, or typed on the terminal without being shown. Never from arguments
+//! or the environment.
+
+use std::io::{self, ErrorKind};
+
+use lamplight_api::door::{self, Passphrase};
+use lamplight_api::share::{self, Password};
+use lamplight_api::{ApiError, Code};
+use zeroize::Zeroizing;
+
+use crate::descriptor::{self, Unread};
+use crate::failure::Failure;
+
+/// Where the passphrase comes from.
+pub type Source = Option<i32>;
+
+/// The passphrase of a vault that is there.
+pub fn passphrase(source: Source) -> Result<Passphrase, Failure> {
+    let bytes = match source {
+        Some(number) => from_descriptor(number)?,
+        None => typed("Passphrase: ")?,
+    };
+    Ok(door::passphrase(&bytes)?)
+}
+
+/// The passphrase of a vault that is being made. On a terminal it is asked for twice.
+pub fn new_passphrase(source: Source) -> Result<Passphrase, Failure> {
+    let Some(number) = source else {
+        return chosen();
+    };
+    Ok(door::passphrase(&from_descriptor(number)?)?)
+}
+
+/// A password for a document.
+pub fn password(number: i32) -> Result<Password, Failure> {
+    Ok(share::password(&from_descriptor(number)?)?)
+}
+
+fn from_descriptor(number: i32) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    descriptor::read_line(number).map_err(|unread| match unread {
+        Unread::NotOpen => Failure::Usage(format!("descriptor {number} cannot be read")),
+        Unread::TooLong => ApiError::new(
+            Code::Invalid,
+            "a secret holds at most 64 KiB up to the line feed",
+        )
+        .into(),
+    })
+}
+
+fn typed(prompt: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    match rpassword::prompt_password(prompt) {
+        Ok(text) => Ok(Zeroizing::new(text.into_bytes())),
+        Err(error) => Err(untyped(&error)),
+    }
+}
+
+fn untyped(error: &io::Error) -> Failure {
+    match error.kind() {
+        // Ctrl-C and Ctrl-D.
+        ErrorKind::Interrupted | ErrorKind::UnexpectedEof => Failure::stopped(),
+        _ => Failure::Usage(
+            "there is no terminal to ask for the passphrase; --passphrase-fd N hands it over on \
+             an open descriptor"
+                .to_owned(),
+        ),
+    }
+}
+
+const ONLY_KEY: &str =
+    "The passphrase is the only key. It cannot be reset, and nobody can look it up.";
+
+fn chosen() -> Result<Passphrase, Failure> {
+    let mut first = typed(&format!("{ONLY_KEY}\nNew passphrase: "))?;
+    loop {
+        let passphrase = door::passphrase(&first)?;
+        let word = strength(&first);
+        let second = typed(&format!("{word}\nThe same once more: "))?;
+        if first == second {
+            return Ok(passphrase);
+        }
+        first = typed("These two were not the same.\nNew passphrase: ")?;
+    }
+}
+
+/// What is said again once the vault is there.
+pub const REMINDER: &str = "Keep the passphrase where you will find it: it cannot be reset.";
+
+/// A kind word on how hard it is to guess. Any passphrase may be used.
+fn strength(passphrase: &[u8]) -> &'static str {
+    let text = std::str::from_utf8(passphrase).unwrap_or_default();
+    if text.chars().count() >= 12 || text.split_whitespace().count() >= 5 {
+        "That is a good length."
+    } else {
+        "This is short. Twelve characters or five words are much harder to guess; it is yours to \
+         choose."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_characters_or_five_words_are_a_good_length() {
+        assert!(strength("twelve chars".as_bytes()).contains("good"));
+        assert!(strength("a b c d e".as_bytes()).contains("good"));
+        assert!(strength("十二個の文字で十分です。ね".as_bytes()).contains("good"));
+        assert!(strength(b"eleven char").contains("short"));
+    }
+}

@@ -1,0 +1,82 @@
+//! `api --list`, and whether answers are what it says they are.
+
+use serde_json::{Value, json};
+
+use crate::shell::{Ended, PROGRAM, Shell};
+
+fn table() -> Vec<Value> {
+    let run = std::process::Command::new(PROGRAM).args(["api", "--list"]).output().unwrap();
+    let list = Ended::of(run).json();
+    list.as_array().unwrap().clone()
+}
+
+#[test]
+fn the_list_needs_no_vault_and_holds_valid_schemas() {
+    let table = table();
+    assert!(table.len() >= 21);
+    for command in &table {
+        let name = command["name"].as_str().unwrap();
+        let kind = command["kind"].as_str().unwrap();
+        assert!(["query", "mutate", "job"].contains(&kind), "{name}: {kind}");
+        for schema in [&command["request"], &command["response"]] {
+            assert!(jsonschema::meta::is_valid(schema), "{name}");
+            jsonschema::validator_for(schema).unwrap();
+        }
+    }
+}
+
+/// What the table says, asked again and again.
+struct Table(Vec<Value>);
+
+impl Table {
+    fn schema(&self, name: &str, part: &str) -> &Value {
+        let command = self.0.iter().find(|command| command["name"] == name);
+        &command.unwrap_or_else(|| panic!("{name} is not in the table"))[part]
+    }
+
+    /// Asks and compares request and answer with their schemas.
+    fn ask(&self, shell: &Shell, name: &str, request: &Value) -> Value {
+        let run = shell.run(&["api", name]).stdin(request.to_string());
+        let answer = run.end().json();
+        for (part, value) in [("request", request), ("response", &answer)] {
+            let schema = self.schema(name, part);
+            if let Err(error) = jsonschema::validate(schema, value) {
+                panic!("{name} {part}: {error}\n{value}");
+            }
+        }
+        answer
+    }
+}
+
+#[test]
+fn every_answer_is_what_its_schema_says() {
+    let shell = Shell::new();
+    let table = Table(table());
+    let ask = |name: &str, request: Value| table.ask(&shell, name, &request);
+    let date = "2026-03-04T18:30:00+01:00";
+    let add = json!({"kind": "talk", "title": "t", "tag": ["x"], "date": date, "body": "sea"});
+    let id = ask("entry_add", add)["id"].clone();
+    ask("entry_edit", json!({"id": id, "body": "the sea", "if_revision": 1}));
+    ask("entry_list", json!({"limit": 5, "kind": "talk", "tag": "x", "from": "2026-01-01"}));
+    ask("entry_show", json!({"id": id}));
+    ask("entry_history", json!({"id": id}));
+    ask("search", json!({"query": "sea", "order": "rank"}));
+    ask("timeline", json!({"limit": 1}));
+    ask("tag_list", json!({}));
+    ask("setting_list", json!({}));
+    ask("setting_get", json!({"key": "look"}));
+    ask("setting_set", json!({"key": "look", "value": "day"}));
+    ask("vault_info", json!({}));
+    ask("vault_verify", json!({}));
+    let share = json!({
+        "entry": [id], "format": "markdown", "out": "notes.md", "unprotected": true,
+    });
+    ask("share", share);
+    ask("share_log", json!({}));
+    ask("export", json!({"format": "jsonl", "out": "all.jsonl"}));
+    ask("import", json!({"path": "all.jsonl", "dry_run": true}));
+    ask("entry_delete", json!({"id": id}));
+    ask("trash_list", json!({}));
+    ask("trash_restore", json!({"id": id}));
+    ask("trash_empty", json!({}));
+}

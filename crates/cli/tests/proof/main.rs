@@ -1,0 +1,23 @@
+//! What the program promises, proven on the program itself: it is run as a person's shell runs it,
+//! killed, starved, spied on, and its files are read by other people's tools.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
+
+mod corpus;
+mod crash;
+mod damage;
+mod disk;
+mod home;
+mod leaks;
+mod purge;
+mod refusals;
+mod shared;

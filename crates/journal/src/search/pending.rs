@@ -1,0 +1,152 @@
+//! Words that reach the index a little later.
+//!
+//! Taking an old text out of a large index touches a page for almost every word: twenty times the
+//! work of saving the text itself. So a save only notes which state the index still holds, search
+//! looks at the few noted entries themselves, and the index is brought up when nobody waits.
+
+use lamplight_text::Query;
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
+
+use super::index::{Row, put, remove};
+use super::matching::matches;
+use crate::entries::{self, Entry, State};
+use crate::{Journal, JournalError, history};
+
+/// How many entries may wait. Beyond, each save settles a few.
+const MOST: u32 = 64;
+/// How many a save settles then.
+const FEW: u32 = 2;
+
+impl Journal {
+    /// Brings the index up to the entries, at most `most` of them, and returns how many still
+    /// wait. For moments in which nobody waits for an answer.
+    ///
+    /// # Errors
+    /// As the vault's writing.
+    pub fn settle(&mut self, most: u32) -> Result<u32, JournalError> {
+        let waiting = self.vault.read(count)?;
+        if waiting == 0 || self.vault.is_read_only() {
+            return Ok(waiting);
+        }
+        self.vault.write(|transaction| {
+            settle(transaction, most)?;
+            count(transaction)
+        })
+    }
+}
+
+/// Notes that an entry's words in the index are those of `before`, or none. A note that is there
+/// already stays: the index has not changed since.
+pub(crate) fn defer(
+    transaction: &Transaction<'_>,
+    row: i64,
+    before: Option<&State>,
+) -> Result<(), JournalError> {
+    let state = before.map(history::pack).transpose()?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO index_pending (entry, state) VALUES (?1, ?2)
+             ON CONFLICT (entry) DO NOTHING",
+        )?
+        .execute((row, state))?;
+    if count(transaction)? > MOST {
+        settle(transaction, FEW)?;
+    }
+    Ok(())
+}
+
+/// Takes an entry out of the index at once, whatever the index holds of it.
+pub(crate) fn withdraw(
+    transaction: &Transaction<'_>,
+    row: i64,
+    entry: &Entry,
+) -> Result<(), JournalError> {
+    match waiting(transaction, row)? {
+        None => remove(transaction, row, &Row::of_entry(entry))?,
+        Some(Waiting { held }) => {
+            if let Some(held) = held {
+                remove(transaction, row, &held)?;
+            }
+            forget(transaction, row)?;
+        }
+    }
+    Ok(())
+}
+
+fn settle(transaction: &Transaction<'_>, most: u32) -> Result<(), JournalError> {
+    for row in rows(transaction)?
+        .into_iter()
+        .take(usize::try_from(most).unwrap_or(usize::MAX))
+    {
+        let entry = entries::load(transaction, row)?;
+        withdraw(transaction, row, &entry)?;
+        put(transaction, row, &Row::of_entry(&entry))?;
+    }
+    Ok(())
+}
+
+/// What the index holds of a waiting entry.
+pub(super) struct Waiting {
+    /// The words in the index; `None` when it has none.
+    pub(super) held: Option<Row>,
+}
+
+/// How a waiting entry stands to a query.
+pub(super) struct Standing {
+    pub(super) row: i64,
+    /// Whether the index would find it, by words that may be gone.
+    pub(super) found_by_index: bool,
+    /// Whether it holds the query now.
+    pub(super) found: bool,
+}
+
+/// Every waiting entry, looked at itself.
+pub(super) fn standing(
+    connection: &Connection,
+    query: &Query,
+) -> Result<Vec<Standing>, JournalError> {
+    rows(connection)?
+        .into_iter()
+        .map(|row| {
+            let held = waiting(connection, row)?.and_then(|waiting| waiting.held);
+            let now = Row::of_entry(&entries::load(connection, row)?);
+            Ok(Standing {
+                row,
+                found_by_index: held.is_some_and(|held| matches(&held, query)),
+                found: matches(&now, query),
+            })
+        })
+        .collect()
+}
+
+/// What the index holds of an entry, if it is one that waits.
+pub(super) fn waiting(connection: &Connection, row: i64) -> Result<Option<Waiting>, JournalError> {
+    let state: Option<Option<Vec<u8>>> = connection
+        .prepare_cached("SELECT state FROM index_pending WHERE entry = ?1")?
+        .query_row([row], |record| record.get(0))
+        .optional()?;
+    let Some(state) = state else { return Ok(None) };
+    let held = state.map(|packed| history::unpack(&packed)).transpose()?;
+    Ok(Some(Waiting {
+        held: held.map(|state| Row::of_state(&state)),
+    }))
+}
+
+fn forget(transaction: &Transaction<'_>, row: i64) -> Result<(), JournalError> {
+    transaction
+        .prepare_cached("DELETE FROM index_pending WHERE entry = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+fn rows(connection: &Connection) -> Result<Vec<i64>, JournalError> {
+    let mut statement =
+        connection.prepare_cached("SELECT entry FROM index_pending ORDER BY entry")?;
+    let rows = statement.query_map([], |record| record.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn count(connection: &Connection) -> Result<u32, JournalError> {
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM index_pending")?;
+    Ok(statement.query_row([], |record| record.get(0))?)
+}

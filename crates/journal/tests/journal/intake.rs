@@ -1,0 +1,63 @@
+use lamplight_journal::clock::Clock as _;
+use lamplight_journal::entries::{NewEntry, Prepared};
+use lamplight_journal::intake::{Incoming, Origin, Taken};
+
+use crate::desk::{Desk, new};
+
+fn incoming(desk: &Desk, origin: Origin, body: &str) -> Incoming {
+    let entry_date = Some("2010-06-01T09:00:00+02:00".parse().unwrap());
+    let entry = NewEntry {
+        entry_date,
+        ..new(body)
+    };
+    Incoming {
+        origin,
+        entry: Prepared::new(entry, &desk.hands.now()).unwrap(),
+    }
+}
+
+fn named(source: &str) -> Origin {
+    Origin::Named {
+        format: "jsonl",
+        source: source.to_owned(),
+    }
+}
+
+#[test]
+fn what_is_known_is_not_taken_twice() {
+    let mut desk = Desk::new();
+    let id = "00000000-0000-4000-8000-000000000001".parse().unwrap();
+    let batch = [
+        incoming(&desk, Origin::Id(id), "first"),
+        incoming(&desk, named("a"), "second"),
+        incoming(&desk, named("a"), "second again"),
+    ];
+    let taken = desk.take_in(&batch).unwrap();
+    assert_eq!(taken[0], Taken::Added(id));
+    assert!(matches!(taken[1], Taken::Added(_)));
+    assert_eq!(taken[2], Taken::Known);
+    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Known; 3]);
+    assert_eq!(desk.ids("first OR second").len(), 0);
+    assert_eq!(desk.ids("second").len(), 1);
+    assert!(
+        desk.history(id).unwrap().is_empty(),
+        "an import makes no revisions"
+    );
+}
+
+#[test]
+fn what_lies_in_the_trash_is_known_and_what_went_for_good_is_not() {
+    let mut desk = Desk::new();
+    let batch = [incoming(&desk, named("a"), "one")];
+    let Taken::Added(id) = desk.take_in(&batch).unwrap()[0] else {
+        panic!()
+    };
+    desk.delete(id, None).unwrap();
+    assert!(desk.knows(&named("a")).unwrap());
+    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Known]);
+    desk.empty_trash(None, |_, _| Ok(())).unwrap();
+    assert!(
+        !desk.knows(&named("a")).unwrap(),
+        "nothing of it is remembered"
+    );
+}

@@ -1,0 +1,20 @@
+//! The journal over a real vault, with a clock that the tests set.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod desk;
+mod entries;
+mod history;
+mod intake;
+mod requests;
+mod search;
+mod settings;
+mod timeline;
+mod trash;

@@ -1,0 +1,44 @@
+//! A vault as whoever holds its folder can treat it: damaged, cut, swapped, forged, read-only, on a
+//! full disk, opened twice, killed half way.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod folder;
+mod forge;
+mod notes;
+mod questions;
+
+mod foreign_reader;
+mod header_copies;
+mod header_flips;
+mod header_forged;
+mod passphrases;
+mod paths;
+mod places;
+mod slow_cuts;
+mod slow_flips;
+mod writes;
+
+#[cfg(unix)]
+mod child;
+#[cfg(unix)]
+mod creation;
+#[cfg(unix)]
+mod interrupted;
+#[cfg(unix)]
+mod links;
+#[cfg(unix)]
+mod lock;
+#[cfg(target_os = "linux")]
+mod mounts;
+#[cfg(unix)]
+mod permissions;
+#[cfg(unix)]
+mod read_only;
+#[cfg(unix)]
+mod residue;

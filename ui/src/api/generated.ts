@@ -1,0 +1,587 @@
+// Made from the command table in crates/api by `cargo xtask types`; never changed by hand.
+
+/** A refusal, as it goes over the wire. The message holds no entry text and no path. */
+export type ApiError = {
+  /** The class. */
+  code: Code;
+  /** One plain sentence, without a capital or a full stop. */
+  message: string;
+  /** Which field of the request was meant, where it was one. */
+  field?: string;
+  /** Present and true when the same request may succeed later, nothing about it being wrong. */
+  retry?: boolean;
+};
+
+/**
+ * Why something was refused, in the classes a person or a program can act on. The words are a
+ * contract: none is ever renamed.
+ */
+export type Code = "wrong_passphrase" | "header_damaged" | "database_damaged" | "not_a_vault" | "vault_in_use" | "newer_version" | "exists_not_empty" | "not_found" | "invalid" | "no_space" | "unwritable" | "unsupported" | "cancelled";
+
+/** One entry, whole. */
+export type Entry = {
+  /** Its name. */
+  id: string;
+  /** What kind of writing it is. */
+  kind: Kind;
+  /** May be empty. */
+  title: string;
+  /** RFC 3339 with offset; without, or a day alone, where no more is known. */
+  entry_date: string;
+  /** IANA name of the zone, where known. */
+  zone?: string;
+  /** In the writer's order and spelling. */
+  tags: Array<string>;
+  /** Words of the text, markup not counted. */
+  word_count: number;
+  /** Markdown. */
+  body: string;
+  /** Counts up by one with every change, from 1. */
+  revision: number;
+  /** How it felt, 0 to 10. */
+  feeling?: number;
+  /** What an import brought along besides. */
+  extra?: Record<string, unknown>;
+  /** RFC 3339 in UTC. */
+  created_at: string;
+  /** RFC 3339 in UTC. */
+  updated_at: string;
+  /** When it was put into the trash, RFC 3339 in UTC. */
+  trashed_at?: string;
+};
+
+/** Adds an entry. */
+export type EntryAdd = {
+  /** What kind of writing it is. */
+  kind: Kind;
+  /** None unless given. At most 4,096 bytes. */
+  title?: string;
+  /** When it belongs: RFC 3339, a wall clock without offset, or a day. Now unless given. */
+  date?: string;
+  /** Its tags, in this order, at most 100 of at most 256 bytes. `tags` is taken for it too. */
+  tag?: Array<string>;
+  /** Markdown, at most 16 MiB. */
+  body?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The entry that was added. */
+export type EntryAdded = {
+  /** Its name from now on. */
+  id: string;
+};
+
+/** Puts an entry into the trash. */
+export type EntryDelete = {
+  /** Which entry. */
+  id: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes an entry; what is not given stays. */
+export type EntryEdit = {
+  /** Which entry. */
+  id: string;
+  /** Another title. */
+  title?: string;
+  /** Another date, in a form that `entry_add` takes. */
+  date?: string;
+  /** Other tags, all of them; an empty list takes them away. `tags` is taken for it too. */
+  tag?: Array<string>;
+  /** Another kind. */
+  kind?: Kind;
+  /** Another text, Markdown. */
+  body?: string;
+  /** The revision the change was made on. Refused when the entry has moved on from it. */
+  if_revision?: number;
+  /**
+   * Whether this is one of many saves while the writer types. Such saves, a few minutes apart,
+   * become one revision, unless much text went.
+   */
+  typing?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The entry that was changed. */
+export type EntryEdited = {
+  /** Its name. */
+  id: string;
+  /** Its revision now; the one before, when the change changed nothing. */
+  revision: number;
+};
+
+/** Lists the superseded states of an entry, the latest first. */
+export type EntryHistory = {
+  /** Which entry. */
+  id: string;
+  /** Only the state with this number. */
+  revision?: number;
+};
+
+/** One entry in a list: no text. */
+export type EntryLine = {
+  /** Its name. */
+  id: string;
+  /** What kind of writing it is. */
+  kind: Kind;
+  /** May be empty. */
+  title: string;
+  /** RFC 3339 with offset; without, or a day alone, where no more is known. */
+  entry_date: string;
+  /** In the writer's order and spelling. */
+  tags: Array<string>;
+  /** Words of the text, markup not counted. */
+  word_count: number;
+  /** How it felt, 0 to 10. */
+  feeling?: number;
+  /** When it was put into the trash, RFC 3339 in UTC. */
+  trashed_at?: string;
+};
+
+/** Lists entries, newest first. */
+export type EntryList = {
+  /** At most so many; all, unless given. */
+  limit?: number;
+  /** No earlier than this day or instant. */
+  from?: string;
+  /** No later than this; a day counts whole. */
+  to?: string;
+  /** Of this kind. */
+  kind?: Kind;
+  /** With this tag; capitals and accents make no difference. */
+  tag?: string;
+};
+
+/** The entry that something was done with. */
+export type EntryNamed = {
+  /** Its name. */
+  id: string;
+};
+
+/** Shows one entry, whole; also from the trash. */
+export type EntryShow = {
+  /** Which entry. */
+  id: string;
+};
+
+/**
+ * Writes every entry outside the trash to a file or folder that is not there yet. It appears whole
+ * or not at all.
+ */
+export type Export = {
+  /** `jsonl` or `markdown`. */
+  format: string;
+  /** The new file, or for Markdown the new folder. */
+  out: string;
+};
+
+/** How an export ended. */
+export type Exported = {
+  /** The format that was written. */
+  format: string;
+  /** Where it lies. */
+  out: string;
+  /** Entries written. */
+  entries: number;
+  /** Files written. */
+  files: number;
+  /** SHA-256 in lower-case hexadecimal, where the export is one file. */
+  sha256?: string;
+};
+
+/** What a search found. */
+export type Found = {
+  /** How many entries hold it, also beyond `hits`. */
+  total: number;
+  /** How long counting, finding and cutting snippets took, in milliseconds. */
+  took_ms: number;
+  /** The first of them. */
+  hits: Array<Hit>;
+};
+
+/** One entry that was found. */
+export type Hit = {
+  /** Its name. */
+  id: string;
+  /** May be empty. */
+  title: string;
+  /** RFC 3339 with offset; without, or a day alone, where no more is known. */
+  entry_date: string;
+  /** A piece of the text round the first hit, on one line. */
+  snippet: string;
+  /** Where the query's words stand in the snippet: beginning and end in UTF-16 code units. */
+  marks: Array<[number, number]>;
+  /** What kind of writing it is. */
+  kind: Kind;
+};
+
+/** Imports a file or folder. What cannot be read is skipped and named; the same again adds nothing. */
+export type Import = {
+  /** The file or folder. */
+  path: string;
+  /** `jsonl` or `markdown`; found by content, unless given. */
+  format?: string;
+  /** Only report what would be imported. */
+  dry_run?: boolean;
+};
+
+/**
+ * How an import ended. `found` is the sum of `imported`, `duplicates`, what `skipped` names, and
+ * `skipped_unnamed`.
+ */
+export type Imported = {
+  /** The format that was read. */
+  format: string;
+  /** Entries found, readable or not. */
+  found: number;
+  /** Entries that are new in the journal; in a dry run, those that would be. */
+  imported: number;
+  /** Entries that were in the journal before, or twice in the source. */
+  duplicates: number;
+  /** What was not imported: the first 10,000. */
+  skipped: Array<Remark>;
+  /** Pictures and other files imported along with the entries. */
+  attachments: number;
+  /** What else there is to know: the first 10,000. */
+  warnings: Array<Remark>;
+  /** How many more were not imported, beyond those that `skipped` names. */
+  skipped_unnamed: number;
+};
+
+/** How far a job is. */
+export type JobProgress = {
+  /** Which job. The host stops it by this number. */
+  job: number;
+  /** Which command it carries out. */
+  command: keyof Commands;
+  /** What it is doing. */
+  step: Step;
+  /** How much of this step is done. */
+  done: number;
+  /** Out of how much, where that is known. */
+  total?: number;
+};
+
+/** The work and memory that trying one passphrase takes, by Argon2id. */
+export type KeyDerivation = {
+  /** Memory in KiB. */
+  memory_kib: number;
+  /** Passes over the memory. */
+  passes: number;
+  /** Lanes, worked on side by side. */
+  lanes: number;
+};
+
+/** The four kinds of writing. */
+export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
+
+/** In which order hits come. */
+export type Order = "newest" | "rank";
+
+/** Something to know about one place in the source. */
+export type Remark = {
+  /** Where it stands: a line, a file or a folder. */
+  source: string;
+  /** What there is to know, for people. */
+  reason: string;
+};
+
+/** A state of an entry that a later one superseded. */
+export type Revision = {
+  /** Its number. */
+  revision: number;
+  /** When it was written, RFC 3339 in UTC, by the clock of that moment. */
+  saved_at: string;
+  /** When the next one took its place. */
+  superseded_at: string;
+  /** What kind of writing it was. */
+  kind: Kind;
+  /** Its title. */
+  title: string;
+  /** When it belonged. */
+  entry_date: string;
+  /** Its tags. */
+  tags: Array<string>;
+  /** Its text, Markdown. */
+  body: string;
+};
+
+/** Finds entries. Words are all required; `"in quotes"` is a phrase; `begin*` is a beginning. */
+export type Search = {
+  /** At most 4,096 bytes. */
+  query: string;
+  /** At most so many hits; 50, unless given. `total` counts them all. */
+  limit?: number;
+  /** Newest first, unless given. */
+  order?: Order;
+  /** No earlier than this day or instant. */
+  from?: string;
+  /** No later than this; a day counts whole. */
+  to?: string;
+  /** Of this kind. */
+  kind?: Kind;
+  /** With this tag; capitals and accents make no difference. */
+  tag?: string;
+};
+
+/** One setting. */
+export type Setting = {
+  /** Its name. */
+  key: string;
+  /** What it is now. */
+  value: string | number;
+  /** What it is until somebody says otherwise. */
+  default: string | number;
+  /** The words it may be, for a setting that is a word. */
+  words?: Array<string>;
+  /** The least and the most it may be, for a setting that is a number. */
+  bounds?: [number, number];
+};
+
+/** Asks for one setting. */
+export type SettingGet = {
+  /** Its name. */
+  key: string;
+};
+
+/** Lists every setting. */
+export type SettingList = Record<symbol, never>;
+
+/** Changes one setting. */
+export type SettingSet = {
+  /** Its name. */
+  key: string;
+  /** One of the words it may be, or a number within its bounds. */
+  value: string | number;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/**
+ * Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
+ * `from` and `to`, says which. A PDF without a word on protection gets a password made here; other
+ * formats are refused without `unprotected`.
+ */
+export type Share = {
+  /** These entries. `entries` is taken for it too. */
+  entry?: Array<string>;
+  /** Every entry from this day or instant on. */
+  from?: string;
+  /** Every entry up to this; a day counts whole. */
+  to?: string;
+  /** `pdf` or `markdown`. */
+  format: string;
+  /** The file. */
+  out: string;
+  /** Whether anybody who has the file may read it. */
+  unprotected?: boolean;
+  /** Whether a file of that name is replaced. */
+  overwrite?: boolean;
+};
+
+/** Lists everything that was shared, the latest first. */
+export type ShareLog = Record<symbol, never>;
+
+/** One file that left. Its words and its password are kept nowhere. */
+export type ShareNote = {
+  /** When, RFC 3339 in UTC. */
+  at: string;
+  /** `pdf` or `markdown`. */
+  format: string;
+  /** `password` or `unprotected`. */
+  protection: string;
+  /** SHA-256 of the file, in lower-case hexadecimal. */
+  sha256: string;
+  /** Which entries. */
+  entries: Array<SharedEntry>;
+};
+
+/** The file that was written. */
+export type Shared = {
+  /** Where it lies. */
+  file: string;
+  /** SHA-256 of the file, in lower-case hexadecimal. */
+  sha256: string;
+  /** How many entries are in it. */
+  entries: number;
+  /** How many places were redacted. */
+  redactions: number;
+  /** The password, when one was made here. It is kept nowhere. */
+  password?: string;
+  /** What the reader of the document will miss. */
+  warnings: Array<string>;
+};
+
+/** An entry as it was shared. */
+export type SharedEntry = {
+  /** Its name. */
+  id: string;
+  /** Its revision then. */
+  revision: number;
+};
+
+/** What a job is doing. */
+export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping";
+
+/** A tag. */
+export type Tag = {
+  /** As spelled. */
+  name: string;
+  /** How many entries outside the trash have it. */
+  entries: number;
+};
+
+/** Lists every tag in use, the most used first. */
+export type TagList = Record<symbol, never>;
+
+/** One page of the timeline, newest first. */
+export type Timeline = {
+  /** `next` of the page before; the first page, unless given. */
+  cursor?: string;
+  /** At most so many entries, up to 500; 50, unless given. */
+  limit?: number;
+  /** No earlier than this day or instant. */
+  from?: string;
+  /** No later than this; a day counts whole. */
+  to?: string;
+  /** Of this kind. */
+  kind?: Kind;
+  /** With this tag; capitals and accents make no difference. */
+  tag?: string;
+};
+
+/** One entry on a page. */
+export type TimelineLine = {
+  /** The beginning of the text, on one line. */
+  excerpt: string;
+  /** Its name. */
+  id: string;
+  /** What kind of writing it is. */
+  kind: Kind;
+  /** May be empty. */
+  title: string;
+  /** RFC 3339 with offset; without, or a day alone, where no more is known. */
+  entry_date: string;
+  /** In the writer's order and spelling. */
+  tags: Array<string>;
+  /** Words of the text, markup not counted. */
+  word_count: number;
+  /** How it felt, 0 to 10. */
+  feeling?: number;
+  /** When it was put into the trash, RFC 3339 in UTC. */
+  trashed_at?: string;
+};
+
+/** One page. */
+export type TimelinePage = {
+  /** Newest first. */
+  entries: Array<TimelineLine>;
+  /** Where the next page begins; absent after the last entry. */
+  next?: string;
+};
+
+/** How much went. */
+export type TrashEmptied = {
+  /** How many entries went for good. */
+  removed: number;
+};
+
+/** Empties the trash for good. */
+export type TrashEmpty = {
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists what is in the trash, the latest first. */
+export type TrashList = Record<symbol, never>;
+
+/** Takes an entry back out of the trash, as it was. */
+export type TrashRestore = {
+  /** Which entry. */
+  id: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What can be said of a vault. */
+export type VaultAbout = {
+  /** The vault's own name, random, made when it was. */
+  vault_id: string;
+  /** The format of the folder. */
+  format: number;
+  /** Entries outside the trash. */
+  entries: number;
+  /** Entries in the trash. */
+  trashed: number;
+  /** Size of the database file in bytes. */
+  size: number;
+  /** How many transactions have changed it. */
+  generation: number;
+  /** What trying one passphrase costs. */
+  key_derivation: KeyDerivation;
+  /** Whether it can only be read, because the folder or its medium cannot be written. */
+  read_only: boolean;
+  /**
+   * Whether one of the two header copies was damaged or missing when it was opened. The other
+   * one served.
+   */
+  header_mended: boolean;
+};
+
+/** Asks what can be said of the vault. */
+export type VaultInfo = Record<symbol, never>;
+
+/** A vault that is whole. */
+export type VaultVerified = {
+  /** Entries outside the trash. */
+  entries: number;
+  /** Entries in the trash. */
+  trashed: number;
+  /** Whether the search index did not agree with the entries and was made anew from them. */
+  index_rebuilt: boolean;
+  /** Whether one of the two header copies was damaged or missing when the vault was opened. */
+  header_mended: boolean;
+};
+
+/**
+ * Checks the whole vault: every page of the database, its structure, every entry, and the search
+ * index against the entries.
+ */
+export type VaultVerify = Record<symbol, never>;
+
+/** Every command: what it takes and what it gives. */
+export interface Commands {
+  vault_info: { kind: "query"; reach: "anyone"; request: VaultInfo; response: VaultAbout };
+  vault_verify: { kind: "job"; reach: "anyone"; request: VaultVerify; response: VaultVerified };
+  entry_add: { kind: "mutate"; reach: "anyone"; request: EntryAdd; response: EntryAdded };
+  entry_edit: { kind: "mutate"; reach: "anyone"; request: EntryEdit; response: EntryEdited };
+  entry_list: { kind: "query"; reach: "anyone"; request: EntryList; response: Array<EntryLine> };
+  entry_show: { kind: "query"; reach: "anyone"; request: EntryShow; response: Entry };
+  entry_history: { kind: "query"; reach: "anyone"; request: EntryHistory; response: Array<Revision> };
+  entry_delete: { kind: "mutate"; reach: "anyone"; request: EntryDelete; response: EntryNamed };
+  trash_list: { kind: "query"; reach: "anyone"; request: TrashList; response: Array<EntryLine> };
+  trash_restore: { kind: "mutate"; reach: "anyone"; request: TrashRestore; response: EntryNamed };
+  trash_empty: { kind: "job"; reach: "anyone"; request: TrashEmpty; response: TrashEmptied };
+  search: { kind: "query"; reach: "anyone"; request: Search; response: Found };
+  timeline: { kind: "query"; reach: "anyone"; request: Timeline; response: TimelinePage };
+  tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
+  setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
+  setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };
+  setting_set: { kind: "mutate"; reach: "anyone"; request: SettingSet; response: Setting };
+  import: { kind: "job"; reach: "paths"; request: Import; response: Imported };
+  export: { kind: "job"; reach: "paths"; request: Export; response: Exported };
+  share: { kind: "job"; reach: "paths"; request: Share; response: Shared };
+  share_log: { kind: "query"; reach: "anyone"; request: ShareLog; response: Array<ShareNote> };
+}
+
+/** Every event and what comes with it. */
+export interface Events {
+  "entries-changed": null;
+  "tags-changed": null;
+  "settings-changed": null;
+  "shares-changed": null;
+  "job-progress": JobProgress;
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask crash`: the crash tests of the command line, in full.
+//!
+//! The tests live in `crates/cli/tests`. They start the program under strace, which kills it at
+//! one chosen system call, and look at what is left. The test command takes a sample of the
+//! points; this takes all of them unless told otherwise.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, ensure};
+use lexopt::prelude::*;
+
+use crate::checkout::Checkout;
+use crate::command_line::CommandLine;
+use crate::needs;
+
+pub const USAGE: &str = "[--points N | --all] [--seed S]";
+
+/// Which points to try.
+#[derive(Debug, Default, PartialEq)]
+struct Options {
+    /// How many; none means all.
+    points: Option<u32>,
+    /// Chooses the points when not all are tried.
+    seed: Option<u64>,
+}
+
+impl Options {
+    fn parse(arguments: Vec<OsString>) -> Result<Self, lexopt::Error> {
+        let mut options = Self::default();
+        let mut all = false;
+        let mut parser = lexopt::Parser::from_args(arguments);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("points") => options.points = Some(parser.value()?.parse()?),
+                Long("all") => all = true,
+                Long("seed") => options.seed = Some(parser.value()?.parse()?),
+                other => return Err(other.unexpected()),
+            }
+        }
+        if all && options.points.is_some() {
+            return Err("--points and --all exclude each other".into());
+        }
+        if options.points == Some(0) {
+            return Err("--points takes a number from 1".into());
+        }
+        Ok(options)
+    }
+}
+
+/// Runs the crash tests and shows their figures.
+pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
+    let options = Options::parse(arguments)?;
+    ensure!(
+        cfg!(target_os = "linux"),
+        "The crash tests use strace, which is there on Linux only."
+    );
+    needs::install_missing()?;
+    needs::cargo_program(checkout, "nextest", "runs the tests")?;
+    command(checkout, &options).run_or_fail()
+}
+
+fn command(checkout: &Checkout, options: &Options) -> CommandLine {
+    let points = options
+        .points
+        .map_or_else(|| "all".to_owned(), |points| points.to_string());
+    let mut command = checkout
+        .cargo([
+            "nextest",
+            "run",
+            "--package",
+            "lamplight-cli",
+            "--profile",
+            "crash",
+        ])
+        .arguments(["--filterset", "test(crash::)", "--no-capture"])
+        .variable("LAMPLIGHT_CRASH_POINTS", &points);
+    if let Some(seed) = options.seed {
+        command = command.variable("LAMPLIGHT_CRASH_SEED", &seed.to_string());
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(arguments: &[&str]) -> Result<String, lexopt::Error> {
+        let options = Options::parse(arguments.iter().map(Into::into).collect())?;
+        Ok(command(&Checkout::find().unwrap(), &options).to_string())
+    }
+
+    #[test]
+    fn without_a_number_every_point_is_tried() {
+        let line = shown(&[]).unwrap();
+        assert_eq!(
+            line,
+            "LAMPLIGHT_CRASH_POINTS=all cargo nextest run --package lamplight-cli --profile crash \
+             --filterset 'test(crash::)' --no-capture"
+        );
+        assert_eq!(shown(&["--all"]).unwrap(), line);
+    }
+
+    #[test]
+    fn number_and_seed_reach_the_tests() {
+        let line = shown(&["--points", "60", "--seed=7"]).unwrap();
+        assert!(line.starts_with("LAMPLIGHT_CRASH_POINTS=60 LAMPLIGHT_CRASH_SEED=7 cargo "));
+    }
+
+    #[test]
+    fn points_that_make_no_sense_are_refused() {
+        for arguments in [
+            &["--points", "0"][..],
+            &["--points", "many"],
+            &["--points=3", "--all"],
+        ] {
+            assert!(shown(arguments).is_err(), "{arguments:?}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `cargo xtask test`: everything that a change has to pass.
+//!
+//! The order puts quick and common failures first. Lints and documentation share one pass over
+//! the dependencies, doctests and tests the other.
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use lexopt::prelude::*;
+
+use crate::checkout::Checkout;
+use crate::needs;
+use crate::steps::{self, Step};
+
+pub const USAGE: &str = "[--fast] [-- NEXTEST ARGUMENTS]";
+
+/// How to run the tests, from the command line and the environment.
+#[derive(Debug, Default, PartialEq)]
+struct Options {
+    /// Leave out the slow tests, the doctests and the documentation.
+    fast: bool,
+    /// Run on a server: report every failure and not only the first.
+    ci: bool,
+    /// Handed on to nextest: names of tests, a filter.
+    nextest: Vec<OsString>,
+}
+
+impl Options {
+    fn parse(mut arguments: Vec<OsString>, ci: bool) -> Result<Self, lexopt::Error> {
+        let mut options = Self {
+            ci,
+            ..Self::default()
+        };
+        if let Some(at) = arguments.iter().position(|argument| argument == "--") {
+            options.nextest = arguments.split_off(at).into_iter().skip(1).collect();
+        }
+        let mut parser = lexopt::Parser::from_args(arguments);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("fast") => options.fast = true,
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Installs what is missing, then runs every step.
+pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
+    let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
+    let options = Options::parse(arguments, ci)?;
+    needs::install_missing()?;
+    needs::tell_of_namespaces();
+    needs::cargo_program(checkout, "nextest", "runs the tests")?;
+    steps::run_all(&steps(checkout, options))
+}
+
+fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
+    let profile = match (options.fast, options.ci) {
+        (true, _) => "fast",
+        (false, true) => "ci",
+        (false, false) => "default",
+    };
+    let mut steps = vec![
+        Step {
+            name: "format",
+            command: checkout.cargo(["fmt", "--all", "--check"]),
+        },
+        Step {
+            name: "lints",
+            command: checkout.cargo([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ]),
+        },
+        Step {
+            name: "lints without pdf",
+            command: checkout.cargo([
+                "clippy",
+                "--package",
+                "lamplight-cli",
+                "--no-default-features",
+                "--",
+                "-D",
+                "warnings",
+            ]),
+        },
+    ];
+    if !options.fast {
+        steps.push(Step {
+            name: "documentation",
+            command: checkout
+                .cargo(["doc", "--workspace", "--no-deps"])
+                .variable("RUSTDOCFLAGS", "-D warnings"),
+        });
+        steps.push(Step {
+            name: "doctests",
+            command: checkout.cargo(["test", "--workspace", "--doc"]),
+        });
+    }
+    steps.push(Step {
+        name: "tests",
+        command: checkout
+            .cargo(["nextest", "run", "--workspace", "--profile", profile])
+            .arguments(options.nextest),
+    });
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Options, lexopt::Error> {
+        Options::parse(arguments.iter().map(Into::into).collect(), false)
+    }
+
+    fn shown(options: Options) -> Vec<(&'static str, String)> {
+        let steps = steps(&Checkout::find().unwrap(), options);
+        steps
+            .into_iter()
+            .map(|step| (step.name, step.command.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn what_follows_two_dashes_goes_to_nextest() {
+        let options = parsed(&["--fast", "--", "--no-capture", "search"]).unwrap();
+        assert!(options.fast);
+        assert_eq!(options.nextest, ["--no-capture", "search"]);
+        assert_eq!(parsed(&[]).unwrap(), Options::default());
+    }
+
+    #[test]
+    fn an_unknown_argument_is_named() {
+        assert_eq!(
+            parsed(&["--quick"]).unwrap_err().to_string(),
+            "invalid option '--quick'"
+        );
+        assert!(
+            parsed(&["search"])
+                .unwrap_err()
+                .to_string()
+                .contains("search")
+        );
+    }
+
+    #[test]
+    fn the_whole_run_ends_with_the_tests() {
+        let steps = shown(Options::default());
+        let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
+        assert_eq!(
+            names,
+            [
+                "format",
+                "lints",
+                "lints without pdf",
+                "documentation",
+                "doctests",
+                "tests"
+            ]
+        );
+        assert_eq!(
+            steps[1].1,
+            "cargo clippy --workspace --all-targets -- -D warnings"
+        );
+        assert_eq!(
+            steps[5].1,
+            "cargo nextest run --workspace --profile default"
+        );
+    }
+
+    #[test]
+    fn a_fast_run_leaves_out_documentation_and_slow_tests() {
+        let steps = shown(parsed(&["--fast", "--", "search"]).unwrap());
+        let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["format", "lints", "lints without pdf", "tests"]);
+        assert_eq!(
+            steps[3].1,
+            "cargo nextest run --workspace --profile fast search"
+        );
+    }
+
+    #[test]
+    fn a_server_reports_every_failure() {
+        let steps = shown(Options {
+            ci: true,
+            ..Options::default()
+        });
+        assert_eq!(steps[5].1, "cargo nextest run --workspace --profile ci");
+    }
+}
