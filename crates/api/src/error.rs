@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn sqlite_io_failures_are_told_from_other_refusals() {
         assert!(is_io_failure(Some(10)));
-        assert!(is_io_failure(Some(10 | (15 << 8))));
+        assert!(is_io_failure(Some(0x0a | (15 << 8))));
         assert!(!is_io_failure(Some(1)));
         assert!(!is_io_failure(None));
     }

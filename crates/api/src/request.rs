@@ -136,7 +136,7 @@ mod tests {
         );
         assert_eq!(field(r#"{"kind": "shout"}"#).as_deref(), Some("kind"));
         assert_eq!(field(r#"{"kind": "talk", "colour": 1}"#), None);
-        assert_eq!(field(r#"[1]"#), None);
+        assert_eq!(field("[1]"), None);
         assert_eq!(field(r#"{"kind": "talk"} x"#), None);
         assert_eq!(field("{"), None);
     }

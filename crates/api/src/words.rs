@@ -1,22 +1,10 @@
-//! The English words that hosts and documents put beside an entry.
+//! The English words that hosts put beside an entry.
 
 use chrono::NaiveDate;
-use lamplight_journal::entries::{EntryDate, Kind};
-
-/// The kind, as a person says it.
-#[must_use]
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Reflection => "Reflection",
-        Kind::Talk => "Talk",
-        Kind::Apology => "Apology",
-        Kind::Forgiveness => "Forgiveness",
-    }
-}
+use lamplight_journal::entries::EntryDate;
 
 /// The day on the writer's wall, like "Tue 4 March 2026".
-#[must_use]
-pub fn day(day: NaiveDate) -> String {
+fn day(day: NaiveDate) -> String {
     day.format("%a %-d %B %Y").to_string()
 }
 

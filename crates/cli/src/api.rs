@@ -4,17 +4,16 @@ use std::io::{self, BufRead as _, Read as _};
 
 use lamplight_api::request::{self, LONGEST_REQUEST};
 use lamplight_api::{ApiError, Code, catalogue};
-use serde::Serialize;
 
 use crate::arguments::ApiArguments;
 use crate::body;
 use crate::failure::Failure;
-use crate::output::{aside, print};
+use crate::output::{aside, json, print, refusal};
 use crate::session::{Run, Session};
 
 pub fn run(run: &Run, arguments: &ApiArguments) -> Result<(), Failure> {
     if arguments.list {
-        return run.output.json(&catalogue());
+        return json(&catalogue());
     }
     let passphrase = run.passphrase()?;
     match &arguments.name {
@@ -22,9 +21,9 @@ pub fn run(run: &Run, arguments: &ApiArguments) -> Result<(), Failure> {
             if body::is_typed() {
                 aside("The request as JSON, please. Ctrl-D on a line of its own ends it.");
             }
-            let json = body::read_at_most(LONGEST_REQUEST, &run.interrupt)?;
-            let json = json.ok_or_else(too_long)?;
-            let answer = run.open(&passphrase)?.call(name, &json)?;
+            let request = body::read_at_most(LONGEST_REQUEST, &run.interrupt)?;
+            let request = request.ok_or_else(too_long)?;
+            let answer = run.open(&passphrase)?.call(name, &request)?;
             print(&format!("{answer}\n"))
         }
         None => lines(&run.open(&passphrase)?),
@@ -44,23 +43,14 @@ fn lines(session: &Session) -> Result<(), Failure> {
             return Ok(());
         };
         match line.and_then(|line| request::line(&line)) {
-            Ok((name, json)) => match session.call(&name, &json) {
+            Ok((name, request)) => match session.call(&name, &request) {
                 Ok(answer) => print(&format!("{{\"ok\":{answer}}}\n"))?,
-                Err(Failure::Refused(error)) => refuse(session, &error)?,
+                Err(Failure::Refused(error)) => refusal(&error)?,
                 Err(other) => return Err(other),
             },
-            Err(error) => refuse(session, &error)?,
+            Err(error) => refusal(&error)?,
         }
     }
-}
-
-#[derive(Serialize)]
-struct Refusal<'a> {
-    error: &'a ApiError,
-}
-
-fn refuse(session: &Session, error: &ApiError) -> Result<(), Failure> {
-    session.output.json(&Refusal { error })
 }
 
 /// The next line, if there is one; a refusal for one that is too long or no text. Either way the

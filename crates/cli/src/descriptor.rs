@@ -26,9 +26,9 @@ pub fn read_line(number: i32) -> Result<Zeroizing<Vec<u8>>, Unread> {
     loop {
         match read(number, &mut byte) {
             Ok(0) => return Ok(line),
-            Ok(_) if byte[0] == b'\n' => return Ok(line),
+            Ok(_) if *byte == [b'\n'] => return Ok(line),
             Ok(_) if line.len() == LONGEST => return Err(Unread::TooLong),
-            Ok(_) => line.push(byte[0]),
+            Ok(_) => line.extend_from_slice(&*byte),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Err(Unread::NotOpen),
         }

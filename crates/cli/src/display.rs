@@ -16,9 +16,11 @@ pub struct Paper {
 impl Paper {
     /// Standard output as it is.
     pub fn standard() -> Self {
-        let size = console::Term::stdout().size_checked();
+        let out = console::Term::stdout();
+        // A terminal that does not tell its size has the usual one.
+        let columns = out.size_checked().map_or(80, |(_, columns)| columns);
         Self {
-            width: size.map(|(_, columns)| usize::from(columns).max(20)),
+            width: out.is_term().then(|| usize::from(columns).max(20)),
         }
     }
 

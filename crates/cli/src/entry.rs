@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use lamplight_api::entries::{
-    Entry, EntryAdd, EntryDelete, EntryEdit, EntryHistory, EntryLine, EntryList, EntryShow, Kind,
+    Entry, EntryAdd, EntryDelete, EntryEdit, EntryHistory, EntryLine, EntryList, EntryShow,
     Revision,
 };
 use lamplight_api::{clock, words};
@@ -12,7 +12,7 @@ use crate::arguments::{AddArguments, EditArguments, EntryVerb, FilterArguments, 
 use crate::display::{Paper, counted};
 use crate::failure::Failure;
 use crate::session::Run;
-use crate::{body, display, table};
+use crate::{body, table};
 
 pub fn run(run: &Run, verb: EntryVerb) -> Result<(), Failure> {
     match verb {
@@ -122,10 +122,12 @@ fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {
         kind: kind.map(Into::into),
         tag,
     };
-    session.output.answer(&session.ask(request)?, listed)
+    session
+        .output
+        .answer(&session.ask(request)?, |list, paper| listed(list, paper))
 }
 
-fn listed(list: &Vec<EntryLine>, paper: &Paper) -> String {
+fn listed(list: &[EntryLine], paper: &Paper) -> String {
     if list.is_empty() {
         return "No entries.\n".to_owned();
     }
@@ -147,14 +149,10 @@ fn text(out: &mut String, body: &str, paper: Paper) {
     }
 }
 
-fn kind_word(kind: Kind) -> String {
-    words::kind(kind.into()).to_lowercase()
-}
-
 fn whole(entry: &Entry, paper: &Paper) -> String {
     let mut facts = vec![
         words::moment_of(&entry.entry_date),
-        kind_word(entry.kind),
+        table::kind(entry.kind).to_owned(),
         counted(entry.word_count, "word", "words"),
     ];
     if let Some(feeling) = entry.feeling {
@@ -179,7 +177,7 @@ fn whole(entry: &Entry, paper: &Paper) -> String {
 fn state_whole(state: &Revision, paper: Paper) -> String {
     let facts = [
         words::moment_of(&state.entry_date),
-        kind_word(state.kind),
+        table::kind(state.kind).to_owned(),
         format!("revision {}", state.revision),
         format!("saved {}", words::moment_of(&clock::here(&state.saved_at))),
     ];
@@ -213,6 +211,8 @@ fn history(states: &[Revision], paper: Paper) -> String {
 
 #[cfg(test)]
 mod tests {
+    use lamplight_api::entries::Kind;
+
     use super::*;
 
     fn entry() -> Entry {
@@ -246,6 +246,6 @@ mod tests {
         assert!(lines[2].contains("revision 3"));
         assert_eq!(lines[4], "We *talked*.\u{1b}[2J");
         let shown = whole(&entry(), &Paper { width: Some(80) });
-        assert!(!display::line(&shown).is_empty() && !shown.contains('\u{1b}'));
+        assert!(!shown.contains('\u{1b}'));
     }
 }

@@ -23,6 +23,7 @@ mod failure;
 mod interrupt;
 mod output;
 mod progress;
+mod prompt;
 mod search;
 mod secret;
 mod session;

@@ -30,17 +30,10 @@ impl Output {
         words: impl FnOnce(&T, &Paper) -> String,
     ) -> Result<(), Failure> {
         if self.json {
-            self.json(answer)
+            json(answer)
         } else {
             print(&words(answer, &Paper::standard()))
         }
-    }
-
-    /// Prints one JSON value on one line.
-    pub fn json<T: Serialize>(self, value: &T) -> Result<(), Failure> {
-        let mut line = serde_json::to_string(value).unwrap_or_default();
-        line.push('\n');
-        print(&line)
     }
 
     /// Says how the run ended, and gives its exit code.
@@ -51,7 +44,7 @@ impl Output {
             Err(Failure::Refused(error)) => {
                 if self.json {
                     // If that fails too, the exit code still says it.
-                    let _ = self.json(&Refusal { error: &error });
+                    let _ = refusal(&error);
                 } else {
                     let _ = writeln!(io::stderr(), "{}", sentence(&error.message));
                 }
@@ -65,6 +58,18 @@ impl Output {
             }
         }
     }
+}
+
+/// Prints one JSON value on one line.
+pub fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
+    let mut line = serde_json::to_string(value).unwrap_or_default();
+    line.push('\n');
+    print(&line)
+}
+
+/// Prints a refusal as JSON.
+pub fn refusal(error: &ApiError) -> Result<(), Failure> {
+    json(&Refusal { error })
 }
 
 /// Prints text on standard output, to its end.

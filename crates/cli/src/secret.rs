@@ -1,8 +1,6 @@
 //! Secrets: from a descriptor, or typed on the terminal without being shown. Never from arguments
 //! or the environment.
 
-use std::io::{self, ErrorKind};
-
 use lamplight_api::door::{self, Passphrase};
 use lamplight_api::share::{self, Password};
 use lamplight_api::{ApiError, Code};
@@ -10,23 +8,25 @@ use zeroize::Zeroizing;
 
 use crate::descriptor::{self, Unread};
 use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::prompt::ask;
 
 /// Where the passphrase comes from.
 pub type Source = Option<i32>;
 
 /// The passphrase of a vault that is there.
-pub fn passphrase(source: Source) -> Result<Passphrase, Failure> {
+pub fn passphrase(source: Source, interrupt: &Interrupt) -> Result<Passphrase, Failure> {
     let bytes = match source {
         Some(number) => from_descriptor(number)?,
-        None => typed("Passphrase: ")?,
+        None => ask("Passphrase: ", interrupt)?,
     };
     Ok(door::passphrase(&bytes)?)
 }
 
 /// The passphrase of a vault that is being made. On a terminal it is asked for twice.
-pub fn new_passphrase(source: Source) -> Result<Passphrase, Failure> {
+pub fn new_passphrase(source: Source, interrupt: &Interrupt) -> Result<Passphrase, Failure> {
     let Some(number) = source else {
-        return chosen();
+        return chosen(interrupt);
     };
     Ok(door::passphrase(&from_descriptor(number)?)?)
 }
@@ -47,38 +47,19 @@ fn from_descriptor(number: i32) -> Result<Zeroizing<Vec<u8>>, Failure> {
     })
 }
 
-fn typed(prompt: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    match rpassword::prompt_password(prompt) {
-        Ok(text) => Ok(Zeroizing::new(text.into_bytes())),
-        Err(error) => Err(untyped(&error)),
-    }
-}
-
-fn untyped(error: &io::Error) -> Failure {
-    match error.kind() {
-        // Ctrl-C and Ctrl-D.
-        ErrorKind::Interrupted | ErrorKind::UnexpectedEof => Failure::stopped(),
-        _ => Failure::Usage(
-            "there is no terminal to ask for the passphrase; --passphrase-fd N hands it over on \
-             an open descriptor"
-                .to_owned(),
-        ),
-    }
-}
-
 const ONLY_KEY: &str =
     "The passphrase is the only key. It cannot be reset, and nobody can look it up.";
 
-fn chosen() -> Result<Passphrase, Failure> {
-    let mut first = typed(&format!("{ONLY_KEY}\nNew passphrase: "))?;
+fn chosen(interrupt: &Interrupt) -> Result<Passphrase, Failure> {
+    let mut first = ask(&format!("{ONLY_KEY}\nNew passphrase: "), interrupt)?;
     loop {
         let passphrase = door::passphrase(&first)?;
         let word = strength(&first);
-        let second = typed(&format!("{word}\nThe same once more: "))?;
+        let second = ask(&format!("{word}\nThe same once more: "), interrupt)?;
         if first == second {
             return Ok(passphrase);
         }
-        first = typed("These two were not the same.\nNew passphrase: ")?;
+        first = ask("These two were not the same.\nNew passphrase: ", interrupt)?;
     }
 }
 

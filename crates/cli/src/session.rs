@@ -51,13 +51,13 @@ impl Run {
     /// else is read from there.
     pub fn passphrase(&self) -> Result<door::Passphrase, Failure> {
         self.vault()?;
-        secret::passphrase(self.passphrase)
+        secret::passphrase(self.passphrase, &self.interrupt)
     }
 
     /// Takes a passphrase for a vault that is being made.
     pub fn new_passphrase(&self) -> Result<door::Passphrase, Failure> {
         self.vault()?;
-        secret::new_passphrase(self.passphrase)
+        secret::new_passphrase(self.passphrase, &self.interrupt)
     }
 
     /// Whether a person types the passphrase.

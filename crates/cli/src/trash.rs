@@ -13,7 +13,9 @@ pub fn run(run: &Run, verb: TrashVerb) -> Result<(), Failure> {
     let session = run.unlock()?;
     let output = session.output;
     match verb {
-        TrashVerb::List => output.answer(&session.ask(TrashList {})?, listed),
+        TrashVerb::List => output.answer(&session.ask(TrashList {})?, |list, paper| {
+            listed(list, paper)
+        }),
         TrashVerb::Restore { id } => {
             let request = TrashRestore {
                 id,
@@ -39,7 +41,7 @@ pub fn run(run: &Run, verb: TrashVerb) -> Result<(), Failure> {
     }
 }
 
-fn listed(list: &Vec<EntryLine>, paper: &Paper) -> String {
+fn listed(list: &[EntryLine], paper: &Paper) -> String {
     if list.is_empty() {
         return "The trash is empty.\n".to_owned();
     }

@@ -40,6 +40,7 @@ mod excerpt;
 mod fold;
 mod hits;
 mod html;
+mod outline;
 mod parse;
 mod plain;
 mod query;

@@ -25,7 +25,8 @@ impl Scratch {
         if fs::metadata(&journal).map_or(0, |found| found.len()) == 0 {
             return Ok(None);
         }
-        let folder = AtomicFolder::create(&scratch.join(format!("{}", uuid::Uuid::now_v7())))?;
+        // One name for all: what a killed process left of it is swept after a day.
+        let folder = AtomicFolder::create(&scratch.join("undone"))?;
         let copy = folder.path().join("journal.db");
         fs::copy(database, &copy)?;
         fs::copy(&journal, journal_of(&copy))?;

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use log::{ShareLog, ShareNote, SharedEntry};
-use selection::{Chosen, Selection};
+use selection::Selection;
 
 use crate::event::Step;
 use crate::table::Job;
@@ -82,11 +82,10 @@ impl Job for Share {
         if !self.overwrite {
             refuse_taken(&self.out)?;
         }
-        let chosen = errand.with_journal(move |journal, _| selection.read(journal))?;
-        let Chosen { pieces, names } = chosen;
+        let entries = errand.with_journal(move |journal, _| selection.read(journal))?;
         let unprotected = protection == Protection::Unprotected;
         let shared = render(
-            &Document::new(pieces),
+            &Document::from_entries(&entries),
             format,
             protection,
             &mut errand.room().fonts(),
@@ -99,7 +98,7 @@ impl Job for Share {
         )?;
         let mut file = AtomicFile::create(&self.out)?;
         file.write_all(&shared.bytes).map_err(VaultError::from)?;
-        let entries = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let names: Vec<_> = entries.iter().map(|e| (e.id, e.revision)).collect();
         let sha256 = shared.sha256.clone();
         let format = self.format;
         // Noted before the file has its name: the record may tell of a file that was never
@@ -116,7 +115,7 @@ impl Job for Share {
         Ok(Shared {
             file: self.out.to_string_lossy().into_owned(),
             sha256: shared.sha256,
-            entries,
+            entries: u32::try_from(entries.len()).unwrap_or(u32::MAX),
             redactions: 0,
             password: shared.password.map(|made| made.reveal().to_owned()),
             warnings: shared.warnings.iter().map(ToString::to_string).collect(),

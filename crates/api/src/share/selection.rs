@@ -2,21 +2,14 @@
 
 use lamplight_journal::Journal;
 use lamplight_journal::entries::{Entry, EntryId, Filter};
-use lamplight_share::Piece;
 
 use crate::filter::{filter, name};
-use crate::{ApiError, Code, words};
+use crate::{ApiError, Code};
 
 /// Entries by name, or all of a stretch of days.
 pub(super) enum Selection {
     Named(Vec<EntryId>),
     Between(Filter),
-}
-
-/// The entries as they go into the document, and their names and revisions for the record.
-pub(super) struct Chosen {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) names: Vec<(EntryId, u32)>,
 }
 
 impl Selection {
@@ -44,7 +37,7 @@ impl Selection {
     }
 
     /// Reads them, oldest first.
-    pub(super) fn read(self, journal: &Journal) -> Result<Chosen, ApiError> {
+    pub(super) fn read(self, journal: &Journal) -> Result<Vec<Entry>, ApiError> {
         if journal.about()?.read_only {
             let message =
                 "this vault can only be read here, and what is shared has to be noted in it";
@@ -65,19 +58,6 @@ impl Selection {
             let message = "there is no entry between these days";
             return Err(ApiError::new(Code::NotFound, message).of("from"));
         }
-        Ok(Chosen {
-            names: entries.iter().map(|e| (e.id, e.revision)).collect(),
-            pieces: entries.into_iter().map(piece).collect(),
-        })
-    }
-}
-
-fn piece(entry: Entry) -> Piece {
-    Piece {
-        kind_label: words::kind(entry.kind).to_owned(),
-        date_label: words::day(entry.entry_date.day()),
-        title: entry.title,
-        tags: entry.tags,
-        body: entry.body,
+        Ok(entries)
     }
 }

@@ -24,8 +24,14 @@ fn a_folder_that_holds_no_vault_or_something_else() {
     std::fs::create_dir(shell.vault()).unwrap();
     std::fs::write(shell.path("vault/note.txt"), "mine").unwrap();
     assert_eq!(shell.refused(&["vault", "info"]), "not_a_vault");
-    assert_eq!(shell.refused(&["vault", "create", "--memory-mib", "19"]), "exists_not_empty");
-    assert_eq!(shell.refused(&["vault", "create", "--passes", "1"]), "exists_not_empty");
+    assert_eq!(
+        shell.refused(&["vault", "create", "--memory-mib", "19"]),
+        "exists_not_empty"
+    );
+    assert_eq!(
+        shell.refused(&["vault", "create", "--passes", "1"]),
+        "exists_not_empty"
+    );
 }
 
 #[test]
@@ -41,7 +47,10 @@ fn a_damaged_header_and_a_damaged_database() {
     std::fs::write(&database, &whole[..whole.len() / 2]).unwrap();
     assert_eq!(shell.refused(&["vault", "verify"]), "database_damaged");
     let said = shell.run(&["vault", "verify"]).for_people().end();
-    assert_eq!((said.exit, said.err().as_str()), (1, "The vault's database is damaged.\n"));
+    assert_eq!(
+        (said.exit, said.err().as_str()),
+        (1, "The vault's database is damaged.\n")
+    );
     std::fs::write(&database, whole).unwrap();
     for name in ["vault.hdr", "vault.hdr.2"] {
         let header = shell.vault().join(name);
@@ -77,7 +86,16 @@ fn what_is_not_there() {
         &["entry", "delete", UNKNOWN],
         &["trash", "restore", UNKNOWN],
         &["import", "nowhere"],
-        &["share", "--format", "markdown", "--unprotected", "--out", "x", "--entry", UNKNOWN],
+        &[
+            "share",
+            "--format",
+            "markdown",
+            "--unprotected",
+            "--out",
+            "x",
+            "--entry",
+            UNKNOWN,
+        ],
         &["api", "no_such_command"],
     ] {
         assert_eq!(shell.refused(words), "not_found", "{words:?}");
@@ -122,7 +140,10 @@ fn what_this_version_cannot_do() {
     assert_eq!(shell.refused(&export), "unsupported");
     std::fs::write(shell.path("odd"), [0_u8, 1, 2, 3, 255]).unwrap();
     assert_eq!(shell.refused(&["import", "odd"]), "unsupported");
-    assert_eq!(shell.refused(&["import", "odd", "--format", "joplin"]), "unsupported");
+    assert_eq!(
+        shell.refused(&["import", "odd", "--format", "joplin"]),
+        "unsupported"
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -134,10 +155,20 @@ fn a_place_that_cannot_be_written() {
     let export = ["export", "--format", "jsonl", "--out", "/sys/notes.jsonl"];
     assert_eq!(shell.refused(&export), "unwritable");
     let share = [
-        "share", "--format", "markdown", "--unprotected", "--out", "/sys/notes.md", "--entry", &id,
+        "share",
+        "--format",
+        "markdown",
+        "--unprotected",
+        "--out",
+        "/sys/notes.md",
+        "--entry",
+        &id,
     ];
     assert_eq!(shell.refused(&share), "unwritable");
-    assert_eq!(shell.run(&["api", "share_log"]).end().json(), serde_json::json!([]));
+    assert_eq!(
+        shell.run(&["api", "share_log"]).end().json(),
+        serde_json::json!([])
+    );
 }
 
 #[test]
@@ -152,15 +183,29 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_speaks_on_standard_error
         &["vault", "create", "--recovery-out", "x"],
         &["search"],
         &["share", "--format", "pdf", "--out", "x"],
-        &["share", "--format", "pdf", "--out", "x", "--from", "2026-01-01"],
-        &["share", "--format", "pdf", "--out", "x", "--entry", UNKNOWN, "--redact", "y"],
+        &[
+            "share",
+            "--format",
+            "pdf",
+            "--out",
+            "x",
+            "--from",
+            "2026-01-01",
+        ],
+        &[
+            "share", "--format", "pdf", "--out", "x", "--entry", UNKNOWN, "--redact", "y",
+        ],
         &["api"],
         &["api", "--list", "--lines"],
         &[],
     ] {
         let ended = shell.run(words).end();
         assert_eq!((ended.exit, ended.out().as_str()), (2, ""), "{words:?}");
-        assert!(ended.err().contains("Usage:"), "{words:?}: {}", ended.err());
+        let said = ended.err();
+        assert!(
+            said.contains("error: ") || said.contains("Usage: "),
+            "{words:?}: {said}"
+        );
     }
 }
 
@@ -171,7 +216,9 @@ mod signals {
 
     fn interrupt(child: &std::process::Child) {
         let id = child.id().to_string();
-        let sent = std::process::Command::new("kill").args(["-INT", &id]).status();
+        let sent = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
         assert!(sent.unwrap().success());
     }
 
@@ -193,21 +240,22 @@ mod signals {
         let shell = Shell::new();
         let database = shell.vault().join("journal-1.db");
         let empty = std::fs::metadata(&database).unwrap().len();
-        let corpus: String = (0..100_000)
-            .map(|n| {
-                format!("{{\"id\":\"e{n}\",\"created_at\":\"2024-05-01T21:10:00Z\",\"body\":\"b\"}}\n")
-            })
-            .collect();
-        std::fs::write(shell.path("corpus.jsonl"), corpus).unwrap();
+        shell.corpus(100_000);
         let mut child = shell.run(&["import", "corpus.jsonl"]).start();
         while std::fs::metadata(&database).unwrap().len() == empty {
-            assert!(child.try_wait().unwrap().is_none(), "it ended before it was stopped");
+            assert!(
+                child.try_wait().unwrap().is_none(),
+                "it ended before it was stopped"
+            );
             std::thread::yield_now();
         }
         interrupt(&child);
         assert_eq!(finish(child, Vec::new()).code(), "cancelled");
         let entries = shell.json(&["vault", "info"])["entries"].as_u64().unwrap();
-        assert!(entries > 0 && entries < 100_000 && entries % 500 == 0, "{entries}");
+        assert!(
+            entries > 0 && entries < 100_000 && entries.is_multiple_of(500),
+            "{entries}"
+        );
         shell.json(&["vault", "verify"]);
     }
 }

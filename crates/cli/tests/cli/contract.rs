@@ -5,7 +5,12 @@ use serde_json::{Value, json};
 use crate::shell::Shell;
 
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 fn has(value: &Value, names: &[&str]) {
@@ -23,27 +28,61 @@ fn a_vault_is_made_described_and_verified() {
     let cost = json!({"memory_kib": 19456, "passes": 1, "lanes": 4});
     assert_eq!(about["key_derivation"], cost);
     let verified = shell.json(&["vault", "verify"]);
-    assert_eq!((&verified["entries"], &verified["index_rebuilt"]), (&json!(0), &json!(false)));
+    assert_eq!(
+        (&verified["entries"], &verified["index_rebuilt"]),
+        (&json!(0), &json!(false))
+    );
 }
 
 #[test]
 fn an_entry_is_added_with_everything_that_was_given() {
     let shell = Shell::new();
     let words = [
-        "entry", "add", "--kind", "apology", "--title", "-dash and «Ünïcode» 海", "--date",
-        "2026-03-04T23:30:00-10:00", "--tag", "us two", "--tag", "海", "--tag", "us two",
+        "entry",
+        "add",
+        "--kind",
+        "apology",
+        "--title",
+        "-dash and «Ünïcode» 海",
+        "--date",
+        "2026-03-04T23:30:00-10:00",
+        "--tag",
+        "us two",
+        "--tag",
+        "海",
+        "--tag",
+        "us two",
     ];
-    let added = shell.run(&words).stdin("I was late.\r\n\nAgain.\n").end().json();
+    let added = shell
+        .run(&words)
+        .stdin("I was late.\r\n\nAgain.\n")
+        .end()
+        .json();
     assert_eq!(keys(&added), ["id"]);
     let id = added["id"].as_str().unwrap();
     let shown = shell.json(&["entry", "show", id]);
-    has(&shown, &["id", "kind", "title", "entry_date", "tags", "word_count", "body", "revision"]);
+    has(
+        &shown,
+        &[
+            "id",
+            "kind",
+            "title",
+            "entry_date",
+            "tags",
+            "word_count",
+            "body",
+            "revision",
+        ],
+    );
     assert_eq!(shown["kind"], "apology");
     assert_eq!(shown["title"], "-dash and «Ünïcode» 海");
     assert_eq!(shown["entry_date"], "2026-03-04T23:30:00-10:00");
     assert_eq!(shown["tags"], json!(["us two", "海"]));
     assert_eq!(shown["body"], "I was late.\r\n\nAgain.\n");
-    assert_eq!((&shown["word_count"], &shown["revision"]), (&json!(4), &json!(1)));
+    assert_eq!(
+        (&shown["word_count"], &shown["revision"]),
+        (&json!(4), &json!(1))
+    );
 }
 
 #[test]
@@ -53,7 +92,10 @@ fn an_entry_without_a_date_is_of_now_and_here() {
     let shown = shell.json(&["entry", "show", &id]);
     assert_eq!(shown["zone"], "Europe/Dublin");
     let date = shown["entry_date"].as_str().unwrap();
-    assert!(date.ends_with("+00:00") || date.ends_with("+01:00"), "{date}");
+    assert!(
+        date.ends_with("+00:00") || date.ends_with("+01:00"),
+        "{date}"
+    );
 }
 
 #[test]
@@ -65,13 +107,28 @@ fn an_edit_changes_what_is_given_and_nothing_else() {
         words.extend(more);
         shell.run(&words).stdin(body).end().json()
     };
-    assert_eq!(edit(&["--title", "after"], ""), json!({"id": id, "revision": 2}));
+    assert_eq!(
+        edit(&["--title", "after"], ""),
+        json!({"id": id, "revision": 2})
+    );
     assert_eq!(edit(&[], "second words")["revision"], 3);
-    assert_eq!(edit(&["--tag", "a", "--tag", "b", "--kind", "talk"], "")["revision"], 4);
+    assert_eq!(
+        edit(&["--tag", "a", "--tag", "b", "--kind", "talk"], "")["revision"],
+        4
+    );
     let shown = shell.json(&["entry", "show", &id]);
-    assert_eq!((&shown["title"], &shown["body"]), (&json!("after"), &json!("second words")));
-    assert_eq!((&shown["tags"], &shown["kind"]), (&json!(["a", "b"]), &json!("talk")));
-    assert_eq!(edit(&["--no-tags", "--title", "", "--if-revision", "4"], "")["revision"], 5);
+    assert_eq!(
+        (&shown["title"], &shown["body"]),
+        (&json!("after"), &json!("second words"))
+    );
+    assert_eq!(
+        (&shown["tags"], &shown["kind"]),
+        (&json!(["a", "b"]), &json!("talk"))
+    );
+    assert_eq!(
+        edit(&["--no-tags", "--title", "", "--if-revision", "4"], "")["revision"],
+        5
+    );
     assert_eq!(shell.json(&["entry", "show", &id])["tags"], json!([]));
     // Nothing new makes no revision.
     assert_eq!(edit(&["--title", ""], "")["revision"], 5);
@@ -84,7 +141,10 @@ fn an_edit_changes_what_is_given_and_nothing_else() {
         .collect();
     assert_eq!(numbers, [4, 3, 2, 1]);
     let first = shell.json(&["entry", "history", &id, "--revision", "1"]);
-    assert_eq!((&first[0]["title"], &first[0]["body"]), (&json!("before"), &json!("first words")));
+    assert_eq!(
+        (&first[0]["title"], &first[0]["body"]),
+        (&json!("before"), &json!("first words"))
+    );
 }
 
 #[test]
@@ -95,7 +155,9 @@ fn a_list_is_newest_first_and_narrowed_by_every_filter() {
         ("2026-02-01", "apology", "sea"),
         ("2026-03-01", "talk", "sea"),
     ] {
-        let words = ["entry", "add", "--kind", kind, "--date", day, "--title", day, "--tag", tag];
+        let words = [
+            "entry", "add", "--kind", kind, "--date", day, "--title", day, "--tag", tag,
+        ];
         shell.run(&words).stdin("text").end().json();
     }
     let list = |more: &[&str]| -> Vec<String> {
@@ -103,15 +165,23 @@ fn a_list_is_newest_first_and_narrowed_by_every_filter() {
         words.extend(more);
         let list = shell.json(&words);
         let titles = list.as_array().unwrap().iter();
-        titles.map(|line| line["title"].as_str().unwrap().to_owned()).collect()
+        titles
+            .map(|line| line["title"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(list(&[]), ["2026-03-01", "2026-02-01", "2026-01-01"]);
     assert_eq!(list(&["--limit", "1"]), ["2026-03-01"]);
-    assert_eq!(list(&["--from", "2026-01-02", "--to", "2026-02-01"]), ["2026-02-01"]);
+    assert_eq!(
+        list(&["--from", "2026-01-02", "--to", "2026-02-01"]),
+        ["2026-02-01"]
+    );
     assert_eq!(list(&["--kind", "talk", "--tag", "SEA"]), ["2026-03-01"]);
     assert_eq!(list(&["--tag", "none"]), Vec::<String>::new());
     let line = &shell.json(&["entry", "list", "--limit", "1"])[0];
-    has(line, &["id", "kind", "title", "entry_date", "tags", "word_count"]);
+    has(
+        line,
+        &["id", "kind", "title", "entry_date", "tags", "word_count"],
+    );
     assert_eq!(line["entry_date"], "2026-03-01");
 }
 
@@ -171,15 +241,31 @@ fn entries_leave_and_come_back_in_both_formats() {
         let path = shell.path(out);
         let path = path.to_str().unwrap();
         let dry = other.json(&["import", path, "--dry-run"]);
-        assert_eq!((&dry["format"], &dry["imported"]), (&json!(format), &json!(2)));
+        assert_eq!(
+            (&dry["format"], &dry["imported"]),
+            (&json!(format), &json!(2))
+        );
         let report = other.json(&["import", path, "--format", format]);
         has(
             &report,
-            &["format", "found", "imported", "duplicates", "skipped", "attachments"],
+            &[
+                "format",
+                "found",
+                "imported",
+                "duplicates",
+                "skipped",
+                "attachments",
+            ],
         );
-        assert_eq!((&report["found"], &report["imported"]), (&json!(2), &json!(2)));
+        assert_eq!(
+            (&report["found"], &report["imported"]),
+            (&json!(2), &json!(2))
+        );
         let again = other.json(&["import", path]);
-        assert_eq!((&again["imported"], &again["duplicates"]), (&json!(0), &json!(2)));
+        assert_eq!(
+            (&again["imported"], &again["duplicates"]),
+            (&json!(0), &json!(2))
+        );
         let found = other.json(&["search", "نلتقي"]);
         assert_eq!(found["total"], 1);
     }
@@ -189,19 +275,36 @@ fn entries_leave_and_come_back_in_both_formats() {
 fn markdown_is_shared_unprotected_only() {
     let shell = Shell::new();
     let (one, two) = (shell.add("one", "first"), shell.add("two", "second"));
-    let share = ["share", "--format", "markdown", "--out", "notes.md", "--entry", &one, &two];
+    let share = [
+        "share", "--format", "markdown", "--out", "notes.md", "--entry", &one, &two,
+    ];
     assert_eq!(shell.refused(&share), "unsupported");
     let shared = shell.json(&[&share[..], &["--unprotected"]].concat());
     assert_eq!(shared["file"], "notes.md");
-    assert_eq!((&shared["entries"], &shared["redactions"]), (&json!(2), &json!(0)));
+    assert_eq!(
+        (&shared["entries"], &shared["redactions"]),
+        (&json!(2), &json!(0))
+    );
     assert_eq!(shared["sha256"].as_str().unwrap().len(), 64);
     assert!(shared.get("password").is_none());
     let text = std::fs::read_to_string(shell.path("notes.md")).unwrap();
     assert!(text.contains("first") && text.contains("second"));
-    assert_eq!(shell.refused(&[&share[..], &["--unprotected"]].concat()), "exists_not_empty");
+    assert_eq!(
+        shell.refused(&[&share[..], &["--unprotected"]].concat()),
+        "exists_not_empty"
+    );
     shell.json(&[&share[..], &["--unprotected", "--overwrite"]].concat());
     for format in ["docx", "html", "papyrus"] {
-        let words = ["share", "--format", format, "--out", "x", "--entry", &one, "--unprotected"];
+        let words = [
+            "share",
+            "--format",
+            format,
+            "--out",
+            "x",
+            "--entry",
+            &one,
+            "--unprotected",
+        ];
         assert_eq!(shell.refused(&words), "unsupported", "{format}");
     }
 }

@@ -24,7 +24,15 @@ fn qpdf(shell: &Shell, password: &str, file: &str) -> (bool, String) {
 fn a_pdf_gets_a_password_made_and_opens_with_it_alone() {
     let shell = Shell::new();
     let id = shell.add("Harbour", "We walked to the zanzibarine harbour.");
-    let shared = shell.json(&["share", "--format", "pdf", "--out", "notes.pdf", "--entry", &id]);
+    let shared = shell.json(&[
+        "share",
+        "--format",
+        "pdf",
+        "--out",
+        "notes.pdf",
+        "--entry",
+        &id,
+    ]);
     assert_eq!(shared["entries"], 1);
     let password = shared["password"].as_str().unwrap();
     assert_eq!(password.len(), 23, "{password}");
@@ -46,7 +54,15 @@ fn a_chosen_password_comes_on_its_own_descriptor() {
     let id = shell.add("Harbour", "We walked.");
     let share = |secret: &[u8]| {
         let words = [
-            "share", "--format", "pdf", "--out", "notes.pdf", "--password-fd", "4", "--entry", &id,
+            "share",
+            "--format",
+            "pdf",
+            "--out",
+            "notes.pdf",
+            "--password-fd",
+            "4",
+            "--entry",
+            &id,
         ];
         let mut command = shell.run(&words).command();
         let passphrase = format!("{PASSPHRASE}\n");
@@ -66,14 +82,24 @@ fn a_character_without_a_glyph_is_named() {
     let shell = Shell::new();
     let id = shell.add("Odd", "A private sign \u{e000} here.");
     let words = [
-        "share", "--format", "pdf", "--out", "a.pdf", "--unprotected", "--entry", id.as_str(),
+        "share",
+        "--format",
+        "pdf",
+        "--out",
+        "a.pdf",
+        "--unprotected",
+        "--entry",
+        id.as_str(),
     ];
     let shared = shell.json(&words);
     let warnings = shared["warnings"].as_array().unwrap();
     assert!(warnings[0].as_str().unwrap().contains("U+E000"), "{shared}");
     let words = [&words[..], &["--overwrite"]].concat();
     let said = shell.words(&words);
-    assert!(said.contains("Anybody who has this file can read it."), "{said}");
+    assert!(
+        said.contains("Anybody who has this file can read it."),
+        "{said}"
+    );
     assert!(said.contains("U+E000"), "{said}");
     assert_eq!(shared["redactions"], json!(0));
 }

@@ -39,14 +39,27 @@ fn one_command_takes_its_request_from_standard_input() {
     let id = added["id"].as_str().unwrap();
     let show = json!({ "id": id }).to_string();
     let shown = shell.run(&["api", "entry_show"]).stdin(show).end().json();
-    assert_eq!((&shown["tags"], &shown["body"]), (&json!(["x"]), &json!("b")));
+    assert_eq!(
+        (&shown["tags"], &shown["body"]),
+        (&json!(["x"]), &json!("b"))
+    );
     // A request without fields may be left out.
-    assert_eq!(shell.json(&["api", "tag_list"]), json!([{"name": "x", "entries": 1}]));
-    let bad = shell.run(&["api", "entry_show"]).stdin(r#"{"ident": 1}"#).end();
+    assert_eq!(
+        shell.json(&["api", "tag_list"]),
+        json!([{"name": "x", "entries": 1}])
+    );
+    let bad = shell
+        .run(&["api", "entry_show"])
+        .stdin(r#"{"ident": 1}"#)
+        .end();
     assert_eq!(bad.code(), "invalid");
     assert_eq!(bad.output.stderr, b"");
     // The command table speaks JSON, asked for or not.
-    let plain = shell.run(&["api", "tag_list"]).for_people().stdin("{").end();
+    let plain = shell
+        .run(&["api", "tag_list"])
+        .for_people()
+        .stdin("{")
+        .end();
     assert_eq!(plain.code(), "invalid");
 }
 
@@ -63,7 +76,10 @@ fn every_line_has_one_answer_and_a_bad_one_ends_nothing() {
         ("[1, 2]", "invalid"),
         (r#"{"name": "entry_burn"}"#, "not_found"),
         (r#"{"name": "entry_show", "request": {"id": 7}}"#, "invalid"),
-        (r#"{"name": "import", "request": {"path": "nowhere"}}"#, "not_found"),
+        (
+            r#"{"name": "import", "request": {"path": "nowhere"}}"#,
+            "not_found",
+        ),
     ] {
         let answer = ask(line);
         assert_eq!(answer["error"]["code"], code, "{line}: {answer}");

@@ -11,9 +11,21 @@ fn a_day_with_the_journal() {
     assert!(made.starts_with("Made a vault in "), "{made}");
     assert_eq!(shell.words(&["entry", "list"]), "No entries.\n");
     assert_eq!(shell.words(&["trash", "list"]), "The trash is empty.\n");
-    assert_eq!(shell.words(&["trash", "empty"]), "The trash is empty already.\n");
+    assert_eq!(
+        shell.words(&["trash", "empty"]),
+        "The trash is empty already.\n"
+    );
 
-    let add = ["entry", "add", "--kind", "talk", "--title", "海辺の散歩", "--date", "2026-03-03"];
+    let add = [
+        "entry",
+        "add",
+        "--kind",
+        "talk",
+        "--title",
+        "海辺の散歩",
+        "--date",
+        "2026-03-03",
+    ];
     let run = shell.run(&add).for_people().stdin("We walked by the sea.");
     let saved = run.end().out();
     let id = saved.trim_start_matches("Saved as ").trim().to_owned();
@@ -21,16 +33,28 @@ fn a_day_with_the_journal() {
         shell.words(&["entry", "list"]),
         format!("{id}  Tue 3 March 2026  talk  5 words  海辺の散歩\n")
     );
-    assert_eq!(shell.words(&["entry", "history", &id]), "This entry has not been changed yet.\n");
+    assert_eq!(
+        shell.words(&["entry", "history", &id]),
+        "This entry has not been changed yet.\n"
+    );
     let edited = shell.words(&["entry", "edit", &id, "--tag", "sea"]);
     assert_eq!(edited, "Saved. It is at revision 2 now.\n");
     let shown = shell.words(&["entry", "show", &id]);
-    assert!(shown.starts_with("海辺の散歩  #sea\nTue 3 March 2026, talk, 5 words\n"), "{shown}");
+    assert!(
+        shown.starts_with("海辺の散歩  #sea\nTue 3 March 2026, talk, 5 words\n"),
+        "{shown}"
+    );
     assert!(shown.ends_with("\n\nWe walked by the sea.\n"), "{shown}");
     let history = shell.words(&["entry", "history", &id]);
-    assert!(history.starts_with("1  ") && history.contains("海辺の散歩"), "{history}");
+    assert!(
+        history.starts_with("1  ") && history.contains("海辺の散歩"),
+        "{history}"
+    );
     let first = shell.words(&["entry", "history", &id, "--revision", "1"]);
-    assert!(first.contains("revision 1") && first.ends_with("sea.\n"), "{first}");
+    assert!(
+        first.contains("revision 1") && first.ends_with("sea.\n"),
+        "{first}"
+    );
 
     let found = shell.words(&["search", "sea"]);
     let expected = format!(
@@ -41,16 +65,29 @@ fn a_day_with_the_journal() {
 
     let info = shell.words(&["vault", "info"]);
     assert!(info.contains("Entries     1, and 0 in the trash"), "{info}");
-    assert!(info.contains("Argon2id: 19.00 MiB, 1 pass, 4 lanes"), "{info}");
+    assert!(
+        info.contains("Argon2id: 19.00 MiB, 1 pass, 4 lanes"),
+        "{info}"
+    );
     assert_eq!(
         shell.words(&["vault", "verify"]),
         "1 entry checked, and 0 in the trash. All are whole.\nThe search index agrees with them.\n"
     );
     let deleted = shell.words(&["entry", "delete", &id]);
-    assert_eq!(deleted, format!("In the trash. `trash restore {id}` takes it back.\n"));
+    assert_eq!(
+        deleted,
+        format!("In the trash. `trash restore {id}` takes it back.\n")
+    );
     assert!(shell.words(&["trash", "list"]).contains("海辺の散歩"));
-    assert!(shell.words(&["entry", "show", &id]).contains("In the trash since "));
-    assert_eq!(shell.words(&["trash", "empty"]), "1 entry is gone for good.\n");
+    assert!(
+        shell
+            .words(&["entry", "show", &id])
+            .contains("In the trash since ")
+    );
+    assert_eq!(
+        shell.words(&["trash", "empty"]),
+        "1 entry is gone for good.\n"
+    );
 }
 
 #[test]
@@ -112,7 +149,10 @@ fn a_full_disk_behind_standard_output_is_no_success() {
         &mut command,
         &[(3, format!("{}\n", crate::shell::PASSPHRASE).as_bytes())],
     );
-    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
     let output = command.stdin(Stdio::null()).stdout(full).output().unwrap();
     let ended = Ended::of(output);
     assert_eq!(ended.exit, 1);
@@ -121,8 +161,16 @@ fn a_full_disk_behind_standard_output_is_no_success() {
 
 #[test]
 fn help_and_version_need_nothing() {
-    for words in [&["--help"][..], &["--version"], &["entry", "--help"], &["help", "share"]] {
-        let output = std::process::Command::new(PROGRAM).args(words).output().unwrap();
+    for words in [
+        &["--help"][..],
+        &["--version"],
+        &["entry", "--help"],
+        &["help", "share"],
+    ] {
+        let output = std::process::Command::new(PROGRAM)
+            .args(words)
+            .output()
+            .unwrap();
         let ended = Ended::of(output);
         assert_eq!((ended.exit, ended.err().as_str()), (0, ""), "{words:?}");
         assert!(!ended.out().is_empty());

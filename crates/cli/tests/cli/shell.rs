@@ -78,6 +78,19 @@ impl Shell {
         let added = self.run(&words).stdin(body).end().json();
         added["id"].as_str().unwrap().to_owned()
     }
+
+    /// Writes a file `corpus.jsonl` of so many small entries.
+    pub fn corpus(&self, entries: u32) {
+        let mut file =
+            std::io::BufWriter::new(std::fs::File::create(self.path("corpus.jsonl")).unwrap());
+        for n in 0..entries {
+            let line = serde_json::json!({
+                "id": format!("e{n}"), "created_at": "2024-05-01T21:10:00Z", "body": "b",
+            });
+            writeln!(file, "{line}").unwrap();
+        }
+        file.flush().unwrap();
+    }
 }
 
 /// A run that has not begun.
@@ -158,7 +171,10 @@ pub fn dressed(command: &mut Command, home: &Path) {
         .env("TZ", "Europe/Dublin")
         .current_dir(home);
     #[cfg(windows)]
-    command.env("SystemRoot", std::env::var_os("SystemRoot").unwrap_or_default());
+    command.env(
+        "SystemRoot",
+        std::env::var_os("SystemRoot").unwrap_or_default(),
+    );
 }
 
 /// Hands bytes over on descriptors by number. What is written has to fit into a pipe.

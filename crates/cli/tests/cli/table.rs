@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use crate::shell::{Ended, PROGRAM, Shell};
 
 fn table() -> Vec<Value> {
-    let run = std::process::Command::new(PROGRAM).args(["api", "--list"]).output().unwrap();
+    let run = std::process::Command::new(PROGRAM)
+        .args(["api", "--list"])
+        .output()
+        .unwrap();
     let list = Ended::of(run).json();
     list.as_array().unwrap().clone()
 }
@@ -56,8 +59,14 @@ fn every_answer_is_what_its_schema_says() {
     let date = "2026-03-04T18:30:00+01:00";
     let add = json!({"kind": "talk", "title": "t", "tag": ["x"], "date": date, "body": "sea"});
     let id = ask("entry_add", add)["id"].clone();
-    ask("entry_edit", json!({"id": id, "body": "the sea", "if_revision": 1}));
-    ask("entry_list", json!({"limit": 5, "kind": "talk", "tag": "x", "from": "2026-01-01"}));
+    ask(
+        "entry_edit",
+        json!({"id": id, "body": "the sea", "if_revision": 1}),
+    );
+    ask(
+        "entry_list",
+        json!({"limit": 5, "kind": "talk", "tag": "x", "from": "2026-01-01"}),
+    );
     ask("entry_show", json!({"id": id}));
     ask("entry_history", json!({"id": id}));
     ask("search", json!({"query": "sea", "order": "rank"}));

@@ -130,7 +130,7 @@ fn model(n: usize) -> (Vec<(String, usize)>, Vec<String>) {
             0 => live.push(("new a".into(), long)),
             1 => live.iter_mut().find(|e| e.0 == "old 0").unwrap().1 = "Changed in place.".len(),
             2 => {
-                *live.iter_mut().find(|e| e.0 == "old 1").unwrap() = ("old 1 renamed".into(), long)
+                *live.iter_mut().find(|e| e.0 == "old 1").unwrap() = ("old 1 renamed".into(), long);
             }
             3 => {
                 live.retain(|e| e.0 != "old 2");

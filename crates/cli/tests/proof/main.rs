@@ -3,6 +3,8 @@
 
 #![allow(
     missing_docs,
+    clippy::cast_possible_truncation,
+    clippy::format_collect,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -65,18 +65,20 @@ pub(super) struct Line {
 #[derive(Debug, Serialize)]
 #[serde(tag = "t", rename_all = "lowercase")]
 pub(super) enum BlockData {
+    /// One line for each stretch that the typesetter sets at once; they follow on each other.
     Paragraph {
-        line: Line,
+        lines: Vec<Line>,
     },
     Heading {
         level: u8,
         line: Line,
     },
-    /// `marks`: what stands before each item. `tight`: every item is one paragraph, with lists
-    /// under it at most.
+    /// `marks`: what stands before each item. `bullet`: they are all the same. `tight`: every item
+    /// is one paragraph, with lists under it at most.
     List {
         v: usize,
         ordered: bool,
+        bullet: bool,
         tight: bool,
         marks: Vec<String>,
         items: Vec<Vec<BlockData>>,
@@ -86,7 +88,7 @@ pub(super) enum BlockData {
         blocks: Vec<BlockData>,
     },
     Code {
-        line: Line,
+        lines: Vec<Line>,
     },
     /// `widths`: the share of each column. `align`: `start`, `left`, `center` or `right`.
     Table {

@@ -20,6 +20,9 @@ pub(super) const LONGEST: usize = 40;
 /// document side by side, on all cores.
 const PART: usize = 32_000;
 
+/// Runs that the typesetter sets at once. Its work grows with the square of their number.
+const MOST_RUNS: usize = 400;
+
 /// Fills in entries.
 pub(super) struct Fill<'a> {
     letters: Letters<'a>,
@@ -141,7 +144,7 @@ impl<'a> Fill<'a> {
             match &part.text {
                 PartText::Text(text) => {
                     self.letters
-                        .set(text, part.style, part.link, han, place.longest, &mut runs);
+                        .set(text, part.look, han, place.longest, &mut runs);
                 }
                 PartText::Soft | PartText::Break => runs.push(Run::BREAK),
             }
@@ -173,8 +176,8 @@ impl<'a> Fill<'a> {
                     });
                 }
                 Block::Paragraph { content } => {
-                    let line = self.inlines(content, place);
-                    filled.push(BlockData::Paragraph { line });
+                    let lines = in_stretches(self.inlines(content, place));
+                    filled.push(BlockData::Paragraph { lines });
                 }
                 Block::List { start, items } => self.list(*start, items, place, filled),
                 Block::Quote { blocks } if place.depth >= DEEPEST => {
@@ -189,9 +192,8 @@ impl<'a> Fill<'a> {
                     });
                 }
                 Block::Code { text, .. } | Block::Html { text } => {
-                    filled.push(BlockData::Code {
-                        line: self.code(text, place),
-                    });
+                    let lines = in_stretches(self.code(text, place));
+                    filled.push(BlockData::Code { lines });
                 }
                 Block::Table {
                     alignments,
@@ -226,7 +228,11 @@ impl<'a> Fill<'a> {
             for (mark, item) in marks.iter().zip(items) {
                 let from = filled.len();
                 self.blocks(&item.blocks, place, filled);
-                if let Some(BlockData::Paragraph { line }) = filled.get_mut(from) {
+                let first = match filled.get_mut(from) {
+                    Some(BlockData::Paragraph { lines }) => lines.first_mut(),
+                    _ => None,
+                };
+                if let Some(line) = first {
                     line.runs.insert(0, Run::Plain(format!("{mark} ")));
                 }
             }
@@ -246,6 +252,7 @@ impl<'a> Fill<'a> {
             .find(|v| *v != 0)
             .unwrap_or(0);
         let ordered = start.is_some();
+        let bullet = !ordered && marks.iter().all(|mark| Some(mark) == marks.first());
         let tight = items.iter().all(|item| {
             matches!(item.as_slice(), [] | [BlockData::Paragraph { .. }, ..])
                 && item
@@ -256,6 +263,7 @@ impl<'a> Fill<'a> {
         filled.push(BlockData::List {
             v,
             ordered,
+            bullet,
             tight,
             marks,
             items,
@@ -289,6 +297,25 @@ impl<'a> Fill<'a> {
     }
 }
 
+/// Cuts a long line where it may end.
+fn in_stretches(line: Line) -> Vec<Line> {
+    let Line { voice, runs } = line;
+    let mut lines = Vec::new();
+    let mut open = Vec::new();
+    for run in runs {
+        if open.len() >= MOST_RUNS && matches!(run, Run::Sign(_)) {
+            lines.push(Line {
+                voice,
+                runs: std::mem::take(&mut open),
+            });
+        } else {
+            open.push(run);
+        }
+    }
+    lines.push(Line { voice, runs: open });
+    lines
+}
+
 /// A tag, kept apart from its neighbours whatever direction it has.
 fn tag_text(tag: &str) -> String {
     if tag.is_ascii() {
@@ -303,7 +330,8 @@ pub(super) fn first_voice(blocks: &[BlockData]) -> usize {
     blocks
         .iter()
         .find_map(|block| match block {
-            BlockData::Paragraph { line } | BlockData::Heading { line, .. } => Some(line.voice),
+            BlockData::Paragraph { lines } => lines.first().map(|line| line.voice),
+            BlockData::Heading { line, .. } => Some(line.voice),
             BlockData::List { v, .. } | BlockData::Quote { v, .. } | BlockData::Table { v, .. } => {
                 Some(*v)
             }

@@ -19,11 +19,11 @@ use crate::warning::is_private;
     clippy::struct_excessive_bools,
     reason = "four independent switches, as Markdown has them"
 )]
-pub(super) struct Style {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) struck: bool,
-    pub(super) code: bool,
+struct Style {
+    bold: bool,
+    italic: bool,
+    struck: bool,
+    code: bool,
 }
 
 impl Style {
@@ -40,6 +40,54 @@ impl Style {
     }
 }
 
+/// How a run looks, and where it leads.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look<'a> {
+    style: Style,
+    /// An address that a reader of PDF may follow.
+    link: Option<&'a str>,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn to(mut self, link: Option<&'a str>) -> Self {
+        self.link = link;
+        self
+    }
+
+    pub(super) fn bold(mut self) -> Self {
+        self.style.bold = true;
+        self
+    }
+
+    pub(super) fn italic(mut self) -> Self {
+        self.style.italic = true;
+        self
+    }
+
+    pub(super) fn struck(mut self) -> Self {
+        self.style.struck = true;
+        self
+    }
+
+    pub(super) fn code(mut self) -> Self {
+        self.style.code = true;
+        self
+    }
+
+    /// Ends the open run.
+    fn close(self, open: &mut String, runs: &mut Vec<Run>) {
+        if open.is_empty() {
+            return;
+        }
+        let text = std::mem::take(open);
+        runs.push(match self.link {
+            Some(address) => Run::Linked(self.style.letters(), text, address.to_owned()),
+            None if self.style == Style::default() => Run::Plain(text),
+            None => Run::Styled(self.style.letters(), text),
+        });
+    }
+}
+
 /// A run of a line, as the template reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -51,17 +99,19 @@ pub(super) enum Run {
     Styled(String, String),
     /// Text in a style that leads to an address.
     Linked(String, String, String),
-    /// 0 ends the line.
+    /// 0 ends the line; 1 lets it end.
     Sign(u8),
 }
 
 impl Run {
     /// The end of a line.
     pub(super) const BREAK: Self = Self::Sign(0);
+    /// A place inside a long word where the line may end.
+    const CHANCE: Self = Self::Sign(1);
 }
 
-/// A place inside a long word where the line may end.
-const CHANCE: char = '\u{200b}';
+/// Letters from one such place to the next.
+const STEP: usize = 4;
 
 /// Sets text, and counts what cannot be shown.
 pub(super) struct Letters<'a> {
@@ -109,38 +159,44 @@ impl<'a> Letters<'a> {
     }
 
     /// Sets text at the end of a line. In a word of more than `longest` letters the line may end
-    /// anywhere.
+    /// anywhere, or nearly so.
     pub(super) fn set(
         &mut self,
         text: &str,
-        style: Style,
-        link: Option<&str>,
+        look: Look<'_>,
         han: Han,
         longest: usize,
         runs: &mut Vec<Run>,
     ) {
+        let style = look.style;
         let mut open = String::new();
         for stretch in stretches(text) {
             let cluster = match stretch {
                 Stretch::Plain(plain) => {
                     for letter in plain.chars() {
-                        self.count(letter, longest, &mut open);
+                        if self.may_end_before(letter, longest) {
+                            look.close(&mut open, runs);
+                            runs.push(Run::CHANCE);
+                        }
                         open.push(letter);
                     }
                     continue;
                 }
                 Stretch::Cluster(cluster) => cluster,
             };
-            self.count(cluster.chars().next().unwrap_or(' '), longest, &mut open);
+            if self.may_end_before(cluster.chars().next().unwrap_or(' '), longest) {
+                look.close(&mut open, runs);
+                runs.push(Run::CHANCE);
+            }
             if cluster.chars().all(is_line_end) {
                 open.push(' ');
             } else if fonts::is_emoji(cluster) && self.is_picture(cluster) {
-                close(&mut open, style, link, runs);
+                look.close(&mut open, runs);
                 runs.push(Run::Styled("e".to_owned(), cluster.to_owned()));
             } else if self.is_shown(cluster, style, han) {
                 open.push_str(cluster);
             } else {
-                close(&mut open, style, link, runs);
+                look.close(&mut open, runs);
                 let upright = Style {
                     bold: false,
                     italic: false,
@@ -148,33 +204,36 @@ impl<'a> Letters<'a> {
                 };
                 if upright != style && self.is_shown(cluster, upright, han) {
                     open.push_str(cluster);
-                    close(&mut open, upright, link, runs);
+                    Look {
+                        style: upright,
+                        ..look
+                    }
+                    .close(&mut open, runs);
                 } else {
                     runs.push(self.mark(cluster));
                 }
             }
         }
-        close(&mut open, style, link, runs);
+        look.close(&mut open, runs);
     }
 
-    /// Counts the letters of a word, and lets the line end where there are too many of them.
-    fn count(&mut self, letter: char, longest: usize, open: &mut String) {
+    /// Counts the letters of a word; says where the line may end inside a long one.
+    fn may_end_before(&mut self, letter: char, longest: usize) -> bool {
         let [_, before, last] = self.tail;
         self.tail = [before, last, letter];
         if letter.is_whitespace() || breaks_anywhere(letter) {
             self.address = false;
             self.word = 0;
-            return;
+            return false;
         }
         if self.address && last.is_alphanumeric() != letter.is_alphanumeric() {
             self.word = 0;
         }
         self.address |= self.tail == [':', '/', '/'];
-        if self.word >= longest {
-            open.push(CHANCE);
-        } else {
-            self.word += 1;
-        }
+        self.word += 1;
+        self.word
+            .checked_sub(longest + 1)
+            .is_some_and(|over| over.is_multiple_of(STEP.min(longest)))
     }
 
     /// The mark that stands for a cluster nobody can show.
@@ -254,18 +313,6 @@ impl<'a> Letters<'a> {
         self.known.insert((han, style, letter), bits);
         bits
     }
-}
-
-fn close(open: &mut String, style: Style, link: Option<&str>, runs: &mut Vec<Run>) {
-    if open.is_empty() {
-        return;
-    }
-    let text = std::mem::take(open);
-    runs.push(match link {
-        Some(address) => Run::Linked(style.letters(), text, address.to_owned()),
-        None if style == Style::default() => Run::Plain(text),
-        None => Run::Styled(style.letters(), text),
-    });
 }
 
 /// Characters that end a line where a line end means nothing; a blank stands for them.

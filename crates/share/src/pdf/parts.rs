@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use lamplight_text::Inline;
 use unicode_script::{Script, UnicodeScript};
 
-use super::letters::Style;
+use super::letters::Look;
 
 /// A run of text before it is set.
 #[derive(Clone, Debug)]
 pub(super) struct Part<'a> {
-    pub(super) style: Style,
-    /// Where the run leads, if a reader of PDF may follow it.
-    pub(super) link: Option<&'a str>,
+    /// How it looks, and where it leads if a reader of PDF may follow it.
+    pub(super) look: Look<'a>,
     pub(super) text: PartText<'a>,
 }
 
@@ -27,41 +26,29 @@ pub(super) enum PartText<'a> {
 
 impl<'a> Part<'a> {
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            style: Style::default(),
-            link: None,
-            text: PartText::Text(text.into()),
-        }
+        Self::new(Look::default(), text)
     }
 
     pub(super) fn bold(text: impl Into<Cow<'a, str>>) -> Self {
-        let style = Style {
-            bold: true,
-            ..Style::default()
-        };
-        Self {
-            style,
-            ..Self::plain(text)
-        }
+        Self::new(Look::default().bold(), text)
     }
 
     pub(super) fn code(text: impl Into<Cow<'a, str>>) -> Self {
-        let style = Style {
-            code: true,
-            ..Style::default()
-        };
-        Self {
-            style,
-            ..Self::plain(text)
-        }
+        Self::new(Look::default().code(), text)
     }
 
     /// A line end that is meant.
     pub(super) fn end() -> Self {
         Self {
-            style: Style::default(),
-            link: None,
+            look: Look::default(),
             text: PartText::Break,
+        }
+    }
+
+    fn new(look: Look<'a>, text: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            look,
+            text: PartText::Text(text.into()),
         }
     }
 
@@ -76,93 +63,46 @@ impl<'a> Part<'a> {
 /// Flattens running text. `picture` is the word that stands for a picture.
 pub(super) fn flatten<'a>(content: &'a [Inline], picture: &str) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
-    add(content, Style::default(), None, picture, &mut parts);
+    add(content, Look::default(), picture, &mut parts);
     resolve_soft(&mut parts);
     parts
 }
 
-fn add<'a>(
-    content: &'a [Inline],
-    style: Style,
-    link: Option<&'a str>,
-    picture: &str,
-    parts: &mut Vec<Part<'a>>,
-) {
-    let part = |style: Style, text: PartText<'a>| Part { style, link, text };
+fn add<'a>(content: &'a [Inline], look: Look<'a>, picture: &str, parts: &mut Vec<Part<'a>>) {
     for inline in content {
         match inline {
-            Inline::Text { text } => parts.push(part(style, PartText::Text(text.into()))),
-            Inline::Emphasis { content } => {
-                add(
-                    content,
-                    Style {
-                        italic: true,
-                        ..style
-                    },
-                    link,
-                    picture,
-                    parts,
-                );
-            }
-            Inline::Strong { content } => {
-                add(
-                    content,
-                    Style {
-                        bold: true,
-                        ..style
-                    },
-                    link,
-                    picture,
-                    parts,
-                );
-            }
-            Inline::Strikethrough { content } => {
-                add(
-                    content,
-                    Style {
-                        struck: true,
-                        ..style
-                    },
-                    link,
-                    picture,
-                    parts,
-                );
-            }
+            Inline::Text { text } => parts.push(Part::new(look, text)),
+            Inline::Emphasis { content } => add(content, look.italic(), picture, parts),
+            Inline::Strong { content } => add(content, look.bold(), picture, parts),
+            Inline::Strikethrough { content } => add(content, look.struck(), picture, parts),
             Inline::Code { text } | Inline::Html { text } => {
-                parts.push(part(
-                    Style {
-                        code: true,
-                        ..style
-                    },
-                    PartText::Text(text.into()),
-                ));
+                parts.push(Part::new(look.code(), text));
             }
             Inline::Link { target, content } => {
-                let address = may_follow(target).then_some(target.as_str());
+                let link = may_follow(target).then_some(target.as_str());
                 let from = parts.len();
-                add(content, style, address, picture, parts);
+                add(content, look.to(link), picture, parts);
                 if !says(parts.get(from..).unwrap_or_default(), target) {
-                    parts.push(part(style, PartText::Text(" (".into())));
-                    let text = PartText::Text(target.into());
-                    parts.push(Part {
-                        style,
-                        link: address,
-                        text,
-                    });
-                    parts.push(part(style, PartText::Text(")".into())));
+                    parts.push(Part::new(look, " ("));
+                    parts.push(Part::new(look.to(link), target));
+                    parts.push(Part::new(look, ")"));
                 }
             }
             Inline::Image { alt, .. } => {
-                let alt = alt.trim();
-                let text = if alt.is_empty() {
-                    format!("[{picture}]")
-                } else {
-                    format!("[{picture}: {alt}]")
+                let text = match alt.trim() {
+                    "" => format!("[{picture}]"),
+                    alt => format!("[{picture}: {alt}]"),
                 };
-                parts.push(part(style, PartText::Text(text.into())));
+                parts.push(Part::new(look, text));
             }
-            Inline::SoftBreak => parts.push(part(style, PartText::Soft)),
-            Inline::LineBreak => parts.push(part(style, PartText::Break)),
+            Inline::SoftBreak => parts.push(Part {
+                look,
+                text: PartText::Soft,
+            }),
+            Inline::LineBreak => parts.push(Part {
+                look,
+                text: PartText::Break,
+            }),
         }
     }
 }

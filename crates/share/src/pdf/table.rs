@@ -100,7 +100,7 @@ fn as_list(
             parts.extend(fill.parts(cell));
         }
         BlockData::Paragraph {
-            line: fill.line(&parts, place),
+            lines: vec![fill.line(&parts, place)],
         }
     };
     for cells in rows {

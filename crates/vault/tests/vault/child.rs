@@ -12,10 +12,11 @@ const DETAIL: &str = "LAMPLIGHT_VAULT_DETAIL";
 
 type Play = fn(&Path);
 
-const ROLES: [(&str, Play); 11] = [
+const ROLES: [(&str, Play); 12] = [
     ("create at length", creation::create_at_length),
     ("create where it cannot", creation::create_where_it_cannot),
     ("die in a write", interrupted::die_in_a_write),
+    ("die reading a copy", read_only::die_reading_a_copy),
     ("die while wiping", residue::die_while_wiping),
     ("find it in use", lock::find_it_in_use),
     ("find it free", lock::find_it_free),
@@ -45,6 +46,10 @@ const MOUNTED: [(&str, Play); 3] = [
 const MOUNTED: [(&str, Play); 0] = [];
 
 #[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "its one answer to the test that started it"
+)]
 #[ignore = "a part of other tests, in a process of its own"]
 fn role() {
     let Ok(role) = std::env::var(ROLE) else {
@@ -111,12 +116,12 @@ pub fn finish(mut command: Command, role: &'static str) {
 }
 
 /// Lets the role kill itself.
-pub fn run_until_killed(role: &'static str, home: &Path, detail: &str) {
-    let output = command(role, home, detail).output().unwrap();
+pub fn run_until_killed(mut command: Command) {
+    let output = command.output().unwrap();
     let complained = String::from_utf8_lossy(&output.stderr);
     assert!(
         was_killed(output.status),
-        "{role}: {}\n{complained}",
+        "{command:?}: {}\n{complained}",
         output.status
     );
 }
@@ -141,13 +146,18 @@ pub fn is_root() -> bool {
 }
 
 /// The role as a user that modes of files bind, which they do not bind root.
-pub fn run_unprivileged(role: &'static str, home: &Path, detail: &str) {
+pub fn unprivileged(role: &'static str, home: &Path, detail: &str) -> Command {
     use std::os::unix::process::CommandExt as _;
     let mut command = command(role, home, detail);
     if is_root() {
         command.uid(NOBODY).gid(NOBODY);
     }
-    finish(command, role);
+    command
+}
+
+/// Lets such a role come to its end.
+pub fn run_unprivileged(role: &'static str, home: &Path, detail: &str) {
+    finish(unprivileged(role, home, detail), role);
 }
 
 /// Gives a folder and all in it to that user.

@@ -43,7 +43,7 @@ fn kill_when(place: &Place, file: Option<&str>) {
     while !reached() {
         assert!(running.try_wait().unwrap().is_none(), "it ended before");
         assert!(
-            begun.elapsed() < Duration::from_secs(60),
+            begun.elapsed() < Duration::from_mins(1),
             "it never came so far"
         );
         std::thread::yield_now();
@@ -96,17 +96,12 @@ pub fn create_where_it_cannot(home: &Path) {
     let control = fs::write(closed.join("control"), b"");
     assert!(control.is_err(), "the control: the folder refuses");
     let before = snapshot(home);
-    for folder in [
-        closed.join("vault"),
-        closed.join("deep/er/vault"),
-        closed.clone(),
-    ] {
+    for folder in [closed.join("vault"), closed.join("deep/er/vault")] {
         let refused = create(&folder, &home.join("scratch")).err();
-        let refused_for_that = matches!(refused, Some(VaultError::Unwritable));
-        // An empty folder is in nobody's way, and its place is beside it, where it may be.
-        assert!(refused_for_that || folder == closed, "{refused:?}");
-        if folder != closed {
-            assert_eq!(snapshot(home), before);
-        }
+        assert!(
+            matches!(refused, Some(VaultError::Unwritable)),
+            "{refused:?}"
+        );
+        assert_eq!(snapshot(home), before);
     }
 }

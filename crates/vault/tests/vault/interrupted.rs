@@ -29,7 +29,7 @@ pub fn die_in_a_write(home: &Path) {
 pub fn interrupted_place() -> Place {
     let place = Place::with_notes();
     let before = fs::read(place.database()).unwrap();
-    child::run_until_killed("die in a write", place.home(), "");
+    child::run_until_killed(child::command("die in a write", place.home(), ""));
     assert_ne!(
         fs::read(place.database()).unwrap(),
         before,

@@ -21,8 +21,7 @@ fn open_in_time(folder: &Path, scratch: &Path) -> Result<i64, VaultError> {
     let (tell, told) = mpsc::channel();
     let (folder, scratch) = (folder.to_owned(), scratch.to_owned());
     std::thread::spawn(move || tell.send(open(&folder, &scratch).and_then(|v| count(&v))));
-    told.recv_timeout(Duration::from_secs(60))
-        .expect("it hangs")
+    told.recv_timeout(Duration::from_mins(1)).expect("it hangs")
 }
 
 #[test]
@@ -156,12 +155,12 @@ fn in_the_place_of_the_rollback_journal_and_of_a_log() {
             );
             let before = snapshot(place.home());
             let opened = open_in_time(&place.folder(), &place.scratch());
-            match (suffix, opened) {
-                ("-journal" | "-wal", Err(VaultError::DatabaseDamaged)) => {}
+            let as_it_is = match suffix {
                 // Without a log nobody looks at its index.
-                ("-shm", Ok(400)) => {}
-                (_, opened) => panic!("{suffix}, {n}: {opened:?}"),
-            }
+                "-shm" => matches!(opened, Ok(400)),
+                _ => matches!(opened, Err(VaultError::DatabaseDamaged)),
+            };
+            assert!(as_it_is, "{suffix}, {n}: {opened:?}");
             assert_eq!(snapshot(place.home()), before, "{suffix}, {n}");
         }
     }

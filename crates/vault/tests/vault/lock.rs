@@ -58,7 +58,7 @@ fn the_vault_just_created_is_locked_too() {
 #[test]
 fn a_lock_left_by_a_killed_process_holds_nobody_up() {
     let place = Place::with_notes();
-    child::run_until_killed("die in a write", place.home(), "");
+    child::run_until_killed(child::command("die in a write", place.home(), ""));
     place.open().unwrap();
 }
 

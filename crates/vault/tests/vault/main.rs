@@ -15,13 +15,13 @@ mod questions;
 
 mod foreign_reader;
 mod header_copies;
-mod header_flips;
 mod header_forged;
 mod passphrases;
 mod paths;
 mod places;
 mod slow_cuts;
 mod slow_flips;
+mod slow_header_flips;
 mod writes;
 
 #[cfg(unix)]

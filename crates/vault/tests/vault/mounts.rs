@@ -28,21 +28,17 @@ fn on_a_small_disk(role: &'static str, mebibytes: u32) {
     child::finish(command, role);
 }
 
-/// Takes all the space there is but so many KiB.
-fn ballast(home: &Path, leave: usize) {
-    let path = home.join("ballast");
-    let mut size = 64 * 1024 * 1024;
-    let mut filled: Vec<u8> = Vec::new();
-    let _ = fs::remove_file(&path);
-    // By halves, down to a page.
+/// Takes all the space there is but so many KiB, by halves, down to a page.
+fn ballast(path: &Path, leave: usize) {
+    let (mut size, mut length) = (16 * 1024 * 1024, 0);
     while size >= PAGE {
-        let longer = filled.len() + size;
-        if fs::write(&path, vec![1; longer]).is_ok() {
-            filled.resize(longer, 1);
+        if fs::write(path, vec![1; length + size]).is_ok() {
+            length += size;
         }
         size /= 2;
     }
-    fs::write(&path, &filled[..filled.len().saturating_sub(leave * 1024)]).unwrap();
+    let length = length.saturating_sub(leave * 1024);
+    fs::write(path, vec![1; length]).unwrap();
 }
 
 fn is_full(home: &Path) -> bool {
@@ -67,7 +63,7 @@ pub fn fill_the_disk(home: &Path) {
     let (folder, scratch) = (home.join("vault"), home.join("scratch"));
     fs::create_dir(&scratch).unwrap();
     let mut vault = create(&folder, &scratch).unwrap();
-    ballast(home, 3 * 1024);
+    ballast(&home.join("ballast"), 3 * 1024);
     let mut acknowledged = Vec::new();
     let mut refused = 0;
     for id in 1.. {
@@ -91,7 +87,7 @@ pub fn fill_the_disk(home: &Path) {
     drop(vault);
     // Still full: it opens, with nothing lost, and also when there is something to mend.
     fs::write(folder.join(COPIES[0]), b"").unwrap();
-    ballast_up(home);
+    ballast(&home.join("more ballast"), 0);
     assert!(is_full(home), "the control");
     let vault = open(&folder, &scratch).unwrap();
     assert!(vault.about().unwrap().header_mended);
@@ -102,7 +98,7 @@ pub fn fill_the_disk(home: &Path) {
     assert!(matches!(refused, Err(VaultError::NoSpace)), "{refused:?}");
     // Somebody makes room, and the same open vault writes on.
     fs::remove_file(home.join("ballast")).unwrap();
-    fs::remove_file(home.join("ballast up")).unwrap();
+    fs::remove_file(home.join("more ballast")).unwrap();
     add(&mut vault, &long_note(9_999)).unwrap();
     assert_eq!(
         count(&vault).unwrap(),
@@ -110,20 +106,6 @@ pub fn fill_the_disk(home: &Path) {
     );
     vault.check().unwrap();
     purge_without_space(home, vault);
-}
-
-/// Fills what the refused writes left free.
-fn ballast_up(home: &Path) {
-    let path = home.join("ballast up");
-    let mut size = 4 * 1024 * 1024;
-    let mut length = 0;
-    while size >= PAGE {
-        if fs::write(&path, vec![1; length + size]).is_ok() {
-            length += size;
-        }
-        size /= 2;
-    }
-    fs::write(&path, vec![1; length]).unwrap();
 }
 
 /// A purge that has no room for its journal waits, and keeps nobody from reading.
@@ -137,19 +119,24 @@ fn purge_without_space(home: &Path, mut vault: Vault) {
         .unwrap();
     let rows = count(&vault).unwrap();
     drop(vault);
-    ballast(home, 0);
+    ballast(&home.join("ballast"), 0);
     assert!(is_full(home), "the control");
     let vault = open(&folder, &scratch).unwrap();
     assert_eq!(count(&vault).unwrap(), rows);
+    assert!(has_residue(&vault), "the control: it could not be done");
     drop(vault);
     fs::remove_file(home.join("ballast")).unwrap();
-    let vault = open(&folder, &scratch).unwrap();
-    let residue = "SELECT residue FROM vault_state";
-    let left: i64 = vault
-        .read(|c| Ok::<_, VaultError>(c.query_row(residue, [], |row| row.get(0))?))
-        .unwrap();
-    assert_eq!(left, 0, "with room again it is done");
+    let mut vault = open(&folder, &scratch).unwrap();
+    assert!(!has_residue(&vault), "with room again it is done");
     vault.check().unwrap();
+    add(&mut vault, &plain_note(10_000)).unwrap();
+}
+
+fn has_residue(vault: &Vault) -> bool {
+    let sql = "SELECT residue FROM vault_state";
+    vault
+        .read(|c| Ok::<_, VaultError>(c.query_row(sql, [], |row| row.get(0))?))
+        .unwrap()
 }
 
 #[test]
@@ -161,8 +148,8 @@ pub fn create_on_a_full_disk(home: &Path) {
     let (folder, scratch) = (home.join("vault"), home.join("scratch"));
     fs::create_dir(&scratch).unwrap();
     let (mut made, mut refused) = (0, 0);
-    for leave in (0..240).step_by(8) {
-        ballast(home, leave);
+    for leave in (0..240).step_by(12) {
+        ballast(&home.join("ballast"), leave);
         let before = names(home);
         match create(&folder, &scratch) {
             Ok(vault) => {

@@ -37,7 +37,8 @@ fn under_every_usual_umask() {
 
 pub fn find_modes(home: &Path) {
     let umask = u32::from_str_radix(&child::detail(), 8).unwrap();
-    rustix::process::umask(Mode::from_raw_mode(umask.try_into().unwrap()));
+    let raw = rustix::fs::RawMode::from_str_radix(&child::detail(), 8).unwrap();
+    rustix::process::umask(Mode::from_raw_mode(raw));
     let control = home.join("control");
     fs::write(&control, b"").unwrap();
     assert_eq!(

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use lamplight_vault::VaultError;
 
@@ -91,9 +92,7 @@ fn a_damaged_header_copy_stays_damaged() {
 fn a_purge_that_was_cut_short_waits() {
     let place = Place::with_notes();
     let mut vault = place.open().unwrap();
-    vault
-        .write(|transaction| lamplight_vault::Vault::mark_residue(transaction))
-        .unwrap();
+    vault.write(lamplight_vault::Vault::mark_residue).unwrap();
     drop(vault);
     closed(&place, "only read", "");
 }
@@ -139,4 +138,27 @@ pub fn read_without_a_place_for_a_copy(home: &Path) {
 #[test]
 fn without_a_place_for_the_copy_it_says_so() {
     closed(&interrupted_place(), "read without a place for a copy", "");
+}
+
+pub fn die_reading_a_copy(home: &Path) {
+    let vault = open(&home.join("vault"), &home.join("scratch")).unwrap();
+    assert!(vault.is_read_only());
+    child::die()
+}
+
+/// The encrypted copy that a killed process left: a day later it goes with the next one.
+#[test]
+fn a_copy_left_behind_is_swept() {
+    let place = interrupted_place();
+    child::hand_over(place.home());
+    child::set_modes(&place.folder(), 0o500, 0o400);
+    child::run_until_killed(child::unprivileged("die reading a copy", place.home(), ""));
+    let left = names(&place.scratch());
+    assert_eq!(left.len(), 1, "the control: {left:?}");
+    let yesterday = SystemTime::now() - Duration::from_hours(25);
+    fs::File::open(place.scratch().join(&left[0]))
+        .unwrap()
+        .set_modified(yesterday)
+        .unwrap();
+    closed(&place, "only read the state before", "");
 }

@@ -43,7 +43,7 @@ fn crowded() -> (Place, Vault) {
                 .try_for_each(|note| insert(transaction, note))?;
             for _ in 0..1_800 {
                 let at = seeded.below(notes.len());
-                if at % 7 > 0 {
+                if !at.is_multiple_of(7) {
                     let new = random_note(notes[at].id, false, &mut seeded);
                     change(transaction, &notes[at], &new)?;
                     notes[at] = new;
@@ -86,9 +86,7 @@ fn pages_with(place: &Place, words: &[&str]) -> usize {
 }
 
 fn mark(vault: &mut Vault) {
-    vault
-        .write(|transaction| Vault::mark_residue(transaction))
-        .unwrap();
+    vault.write(Vault::mark_residue).unwrap();
 }
 
 #[test]
@@ -148,7 +146,7 @@ fn killed_while_wiping_the_words_are_gone_after_the_next_opening() {
         let (place, vault) = crowded();
         let rows = count(&vault).unwrap();
         drop(vault);
-        child::run_until_killed("die while wiping", place.home(), cache);
+        child::run_until_killed(child::command("die while wiping", place.home(), cache));
         let journal = std::fs::read(place.journal()).expect("the control: a journal is left");
         assert_eq!(
             journal[0] != 0,
@@ -169,7 +167,11 @@ fn killed_while_wiping_the_words_are_gone_after_the_next_opening() {
 fn a_journal_left_behind_goes_with_the_next_wiping() {
     let (place, vault) = crowded();
     drop(vault);
-    child::run_until_killed("die while wiping", place.home(), "usual cache");
+    child::run_until_killed(child::command(
+        "die while wiping",
+        place.home(),
+        "usual cache",
+    ));
     let reader = lamplight_reader::Vault::open(&place.folder(), PASSPHRASE).unwrap();
     let pages = reader.pages().unwrap();
     let in_journal = pages

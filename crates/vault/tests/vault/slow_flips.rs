@@ -68,9 +68,9 @@ fn ask_everything(
     tally: &mut Tally,
 ) {
     let mut vault = place.open();
-    for n in 0..QUESTIONS.len() {
-        let n = (n + tally.flips) % QUESTIONS.len();
-        if apart && n > 0 {
+    for step in 0..QUESTIONS.len() {
+        let n = (step + tally.flips) % QUESTIONS.len();
+        if apart && step > 0 {
             vault = {
                 drop(vault);
                 place.open()

@@ -147,6 +147,45 @@ fn a_foreign_writer_is_noticed_before_anything_is_written_over_it() {
     vault.check().unwrap();
 }
 
+/// Undoing a change of one's own looks to SQLite as if somebody else had written.
+#[test]
+fn after_a_failed_change_one_can_go_on_and_a_foreign_writer_is_still_noticed() {
+    let place = Place::with_notes();
+    let mut vault = place.open().unwrap();
+    for id in 1_000..1_010 {
+        let refused = vault.write(|transaction| {
+            // So much that pages are taken, and so many deleted that pages are freed.
+            for more in 2_000..2_300 {
+                insert(transaction, &plain_note(more))?;
+            }
+            notes()
+                .iter()
+                .take(200)
+                .try_for_each(|note| delete(transaction, note))?;
+            Err::<(), _>(Own::Mine)
+        });
+        assert!(matches!(refused, Err(Own::Mine)));
+        let stopped = vault.wipe_residue(|_, _| Err(VaultError::Cancelled));
+        assert!(matches!(stopped, Err(VaultError::Cancelled)));
+        add(&mut vault, &plain_note(id)).unwrap();
+    }
+    assert_eq!(count(&vault).unwrap(), 410);
+    let refused = vault.write(|transaction| {
+        insert(transaction, &plain_note(3_000))?;
+        Err::<(), _>(Own::Mine)
+    });
+    assert!(matches!(refused, Err(Own::Mine)));
+    place
+        .foreign_connection()
+        .execute("DELETE FROM note WHERE id = 7", [])
+        .unwrap();
+    let refused = add(&mut vault, &plain_note(1_010));
+    assert!(matches!(refused, Err(VaultError::InUse)), "{refused:?}");
+    let refused = vault.wipe_residue(|_, _| Ok(()));
+    assert!(matches!(refused, Err(VaultError::InUse)), "{refused:?}");
+    vault.check().unwrap();
+}
+
 #[test]
 fn a_foreign_transaction_under_way_is_waited_for_and_then_reported() {
     let place = Place::with_notes();
