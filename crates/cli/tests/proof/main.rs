@@ -1,5 +1,6 @@
 //! What the program promises, proven on the program itself: it is run as a person's shell runs it,
-//! killed, starved, spied on, and its files are read by other people's tools.
+//! killed, starved, spied on, and its files are read by other people's tools. What needs strace,
+//! mounts or /proc is for Linux only.
 
 #![allow(
     missing_docs,
@@ -15,10 +16,13 @@
 )]
 
 mod corpus;
+#[cfg(target_os = "linux")]
 mod crash;
 mod damage;
+#[cfg(target_os = "linux")]
 mod disk;
 mod home;
+#[cfg(target_os = "linux")]
 mod leaks;
 mod purge;
 mod refusals;

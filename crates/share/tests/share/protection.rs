@@ -9,7 +9,12 @@ fn a_protected_pdf_is_aes_256_and_its_words_are_nowhere_in_the_file() {
     let shared = locked(&words, &mut fonts);
     let said = check(&shared.bytes, Some(PASSWORD));
     assert!(said.contains("R = 6"), "{said}");
-    assert_eq!(said.matches("AESv3").count(), 3, "{said}");
+    for part in ["stream", "string", "file"] {
+        assert!(
+            said.contains(&format!("{part} encryption method: AESv3")),
+            "{said}"
+        );
+    }
     for word in ["Harbourlight", "vesperthorn", "Reflection", "Notes"] {
         let there = shared
             .bytes

@@ -117,6 +117,11 @@ fn odd_titles_and_long_or_deep_texts_are_set() {
     check(&shared.bytes, Some(crate::reader::PASSWORD));
     let read = one_blank(&words(&shared));
     assert!(read.contains("deep down") && read.contains("end"), "{read}");
-    assert_eq!(read.matches("cell").count(), 14);
+    // In a narrow column a word may be broken, with or without a hyphen.
+    let unbroken: String = read
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '‐'))
+        .collect();
+    assert_eq!(unbroken.matches("cell").count(), 14, "{read}");
     assert_eq!(read.chars().filter(|c| *c == 'x').count(), 10_000);
 }
