@@ -97,12 +97,7 @@ fn best(query: &Query, plain: &str, room: usize) -> (Vec<Hit>, Range<usize>) {
                 && let Some(earliest) = earliest
                 && (latest.len() == 1 || fits(plain, earliest..hit.range.end, room))
             {
-                // Nothing more than so many characters further on is in the snippet.
-                let rest = plain.get(earliest..).unwrap_or_default();
-                stop = rest
-                    .char_indices()
-                    .nth(room)
-                    .map_or(usize::MAX, |(at, _)| earliest + at);
+                stop = reach(plain, earliest, room);
             }
             hits.push(hit);
         }
@@ -115,6 +110,23 @@ fn best(query: &Query, plain: &str, room: usize) -> (Vec<Hit>, Range<usize>) {
     hits.sort_by_key(|hit| hit.range.start);
     let focus = densest(&hits, query.terms.len(), plain, room);
     (hits, focus)
+}
+
+/// Where `room` characters from `start` on end, blanks in a row counted as one as a snippet has
+/// them: nothing behind is shown.
+fn reach(plain: &str, start: usize, room: usize) -> usize {
+    let mut blank = false;
+    plain
+        .get(start..)
+        .unwrap_or("")
+        .char_indices()
+        .filter(|(_, c)| {
+            let again = blank && c.is_whitespace();
+            blank = c.is_whitespace();
+            !again
+        })
+        .nth(room)
+        .map_or(usize::MAX, |(at, _)| start + at)
 }
 
 fn fits(plain: &str, range: Range<usize>, room: usize) -> bool {

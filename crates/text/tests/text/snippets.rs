@@ -156,6 +156,17 @@ fn hits_are_marked_as_they_are_written() {
 }
 
 #[test]
+fn hits_behind_many_blanks_are_marked_too() {
+    let text = format!(
+        "one a{}a b a and so on to the end of it",
+        "\n \t".repeat(40)
+    );
+    let (found, marked) = shown("a", &text, 20);
+    assert_eq!(found, "one a a b a and so…");
+    assert_eq!(marked, ["a", "a", "a"]);
+}
+
+#[test]
 fn a_long_hit_is_shown_from_its_beginning() {
     let (text, marked) = shown(
         "\"one two three four five\"",
