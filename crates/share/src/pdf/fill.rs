@@ -146,7 +146,10 @@ impl<'a> Fill<'a> {
                     self.letters
                         .set(text, part.look, han, place.longest, &mut runs);
                 }
-                PartText::Soft | PartText::Break => runs.push(Run::BREAK),
+                PartText::Soft | PartText::Break => {
+                    self.letters.begin();
+                    runs.push(Run::BREAK);
+                }
             }
         }
         Line { voice, runs }

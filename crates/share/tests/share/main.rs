@@ -7,6 +7,8 @@
     clippy::string_slice
 )]
 
+mod markdown;
+mod pages;
 mod protection;
 mod reader;
 mod words;
