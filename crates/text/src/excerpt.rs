@@ -64,8 +64,10 @@ impl Line {
         let mut before = Class::Separator;
         // Where the line can end with room for the ellipsis: behind a word, behind a grapheme.
         let (mut word, mut grapheme) = (leading, leading);
-        for (at, piece) in shown.grapheme_indices(true) {
-            let range = focus.start + at..focus.start + at + piece.len();
+        let mut at = focus.start;
+        while let Some(piece) = first_grapheme(text, at) {
+            let range = at..at + piece.len();
+            at = range.end;
             let reach = line.end();
             if piece.chars().all(char::is_whitespace) {
                 if reach.bytes > leading.bytes && !line.blank {
@@ -160,6 +162,18 @@ impl Line {
     }
 }
 
+/// The grapheme that begins at `at`. Most are one ASCII character with another behind it, which
+/// needs no table.
+fn first_grapheme(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..)?;
+    match rest.as_bytes() {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() && *first != b'\r' => {
+            rest.get(..1)
+        }
+        _ => rest.graphemes(true).next(),
+    }
+}
+
 /// Whether `piece` begins with a character that joins whatever stands before it.
 fn joins(piece: &str) -> bool {
     piece.chars().next().is_some_and(|first| {
@@ -169,6 +183,8 @@ fn joins(piece: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -201,6 +217,21 @@ mod tests {
             let found = excerpt(markdown, *max);
             assert_eq!(found, *expected, "{markdown} at {max}");
             assert!(found.chars().count() <= *max);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn graphemes_one_by_one_are_those_of_the_whole(
+            text in "([ -~\\r\\n\u{301}\u{200d}😀🇩é中]|\\PC){0,40}",
+        ) {
+            let mut at = 0;
+            let mut found = Vec::new();
+            while let Some(piece) = first_grapheme(&text, at) {
+                found.push(piece);
+                at += piece.len();
+            }
+            prop_assert_eq!(found, text.graphemes(true).collect::<Vec<_>>());
         }
     }
 }

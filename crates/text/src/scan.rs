@@ -147,11 +147,26 @@ impl Run {
 }
 
 /// Gives the tokens of `text` in order until there are no more or `give` breaks.
-pub(crate) fn scan(text: &str, mut give: impl FnMut(&Token<'_>) -> ControlFlow<()>) {
-    let _ = visit(text, &mut give);
+pub(crate) fn scan(text: &str, give: impl FnMut(&Token<'_>) -> ControlFlow<()>) {
+    scan_some(text, |_| None, give);
 }
 
-fn visit(text: &str, give: &mut impl FnMut(&Token<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
+/// Like [`scan`], with leave to pass over what is of no use: between two tokens `pass` is told the
+/// byte offset where the scanner stands, and may answer one further on, at the beginning of a word
+/// or at the end of the text.
+pub(crate) fn scan_some(
+    text: &str,
+    mut pass: impl FnMut(usize) -> Option<usize>,
+    mut give: impl FnMut(&Token<'_>) -> ControlFlow<()>,
+) {
+    let _ = visit(text, &mut pass, &mut give);
+}
+
+fn visit(
+    text: &str,
+    pass: &mut impl FnMut(usize) -> Option<usize>,
+    give: &mut impl FnMut(&Token<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut run = Run {
         letters: String::new(),
         class: Class::Separator,
@@ -159,7 +174,13 @@ fn visit(text: &str, give: &mut impl FnMut(&Token<'_>) -> ControlFlow<()>) -> Co
         end: 0,
     };
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        if run.letters.is_empty()
+            && let Some(next) = pass(text.len() - rest.len())
+        {
+            rest = text.get(next..).unwrap_or("");
+        }
+        let Some(c) = rest.chars().next() else { break };
         let from = text.len() - rest.len();
         if c.is_ascii_alphanumeric() {
             let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
