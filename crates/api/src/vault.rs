@@ -28,7 +28,7 @@ pub struct VaultAbout {
     /// Size of the database file in bytes.
     pub size: u64,
     /// How many transactions have changed it.
-    pub generation: i64,
+    pub generation: i32,
     /// What trying one passphrase costs.
     pub key_derivation: KeyDerivation,
     /// Whether it can only be read, because the folder or its medium cannot be written.

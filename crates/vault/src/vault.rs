@@ -45,7 +45,7 @@ pub struct About {
     /// Size of the database file in bytes.
     pub size: u64,
     /// How many transactions have changed it.
-    pub generation: i64,
+    pub generation: i32,
     /// Whether it can only be read: the folder or its medium cannot be written.
     pub read_only: bool,
     /// Whether one of the two header copies was damaged or missing when it was opened. The other
@@ -379,7 +379,7 @@ enum Written<T, E> {
     Undone(E),
     Unsure {
         answer: T,
-        expected: i64,
+        expected: i32,
         error: VaultError,
     },
 }
@@ -396,11 +396,10 @@ fn write_in<T, E: From<VaultError>>(
             if data_version(&transaction)? != data_version_then {
                 return Err(VaultError::InUse);
             }
-            let expected = database::generation(&transaction)? + 1;
-            Ok((transaction, expected))
+            Ok(transaction)
         });
-    let (transaction, expected) = match begun {
-        Ok(begun) => begun,
+    let transaction = match begun {
+        Ok(transaction) => transaction,
         Err(error) => return Written::NotBegun(error.into()),
     };
     let answer = match work(&transaction) {
@@ -412,17 +411,14 @@ fn write_in<T, E: From<VaultError>>(
     if transaction.is_autocommit() {
         return Written::Undone(VaultError::Invalid(ENDED_WITHIN).into());
     }
-    let ready = transaction
-        .prepare_cached("UPDATE vault_state SET generation = ?1 WHERE id = 1")
-        .and_then(|mut statement| statement.execute([expected]))
-        .map_err(VaultError::from)
-        .and_then(|_| database::is_intact(&transaction));
-    match ready {
+    let ready = database::count_up(&transaction)
+        .and_then(|expected| Ok((expected, database::is_intact(&transaction)?)));
+    let expected = match ready {
+        Ok((expected, true)) => expected,
         // Never commit what may have been made from a page of zeros.
-        Ok(false) => return Written::Undone(VaultError::DatabaseDamaged.into()),
+        Ok((_, false)) => return Written::Undone(VaultError::DatabaseDamaged.into()),
         Err(error) => return Written::Undone(error.into()),
-        Ok(true) => {}
-    }
+    };
     match transaction.commit() {
         Ok(()) => Written::Done(answer),
         Err(error) => Written::Unsure {

@@ -1,6 +1,6 @@
 //! Forward-only migrations, one transaction each.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::VaultError;
 
@@ -22,14 +22,14 @@ pub struct Schema {
     pub migrations: &'static [Migration],
 }
 
-/// The vault's own table, before the first migration: how often this database was written to, and
-/// whether deleted text may still lie in the gaps of pages.
+/// The vault's own table, before the first migration: the version of the schema, and whether
+/// deleted text may still lie in the gaps of pages.
 const OWN_TABLE: &str = "CREATE TABLE vault_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    generation INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
     residue INTEGER NOT NULL
 ) STRICT;
-INSERT INTO vault_state (id, generation, residue) VALUES (1, 0, 0);";
+INSERT INTO vault_state (id, schema, residue) VALUES (1, 0, 0);";
 
 /// Brings the database to the newest version. Returns how many migrations ran.
 ///
@@ -48,11 +48,14 @@ pub(crate) fn migrate(
         transaction.commit()?;
     }
     let application: i32 = ask(connection, "application_id")?;
-    let version: u32 = ask(connection, "user_version")?;
-    let version = usize::try_from(version).unwrap_or(usize::MAX);
-    if application != schema.application_id || (version == 0 && !new) {
+    if application != schema.application_id {
         return Err(VaultError::DatabaseDamaged);
     }
+    let version = schema_version(connection)?;
+    if version == 0 && !new {
+        return Err(VaultError::DatabaseDamaged);
+    }
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
     if version > schema.migrations.len() {
         return Err(VaultError::NewerVersion);
     }
@@ -61,7 +64,8 @@ pub(crate) fn migrate(
     for (migration, version) in outstanding {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(migration.sql)?;
-        transaction.pragma_update(None, "user_version", version)?;
+        transaction.execute("UPDATE vault_state SET schema = ?1 WHERE id = 1", [version])?;
+        count_up(&transaction)?;
         transaction.commit()?;
         ran += 1;
     }
@@ -75,11 +79,24 @@ fn ask<T: rusqlite::types::FromSql>(
     Ok(connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-/// How many transactions have changed this database.
-pub(crate) fn generation(connection: &Connection) -> Result<i64, VaultError> {
-    let mut statement =
-        connection.prepare_cached("SELECT generation FROM vault_state WHERE id = 1")?;
+fn schema_version(connection: &Connection) -> Result<u32, VaultError> {
+    let sql = "SELECT schema FROM vault_state WHERE id = 1";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// How many transactions have changed this database: `user_version`, which lies on the page that
+/// every commit writes in any case. (SQLite's own counter of changes is no use: `SQLCipher` writes
+/// random numbers there.)
+pub(crate) fn generation(connection: &Connection) -> Result<i32, VaultError> {
+    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
     Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// Counts a transaction, and returns how many there are with it.
+pub(crate) fn count_up(transaction: &Transaction<'_>) -> Result<i32, VaultError> {
+    let next = generation(transaction)?.wrapping_add(1);
+    transaction.pragma_update(None, "user_version", next)?;
+    Ok(next)
 }
 
 #[cfg(test)]
@@ -144,7 +161,6 @@ mod tests {
         };
         assert!(migrate(&mut connection, &schema, true).is_err());
         assert_eq!(tables(&connection), ["a", "vault_state"]);
-        let version: i64 = ask(&connection, "user_version").unwrap();
-        assert_eq!(version, 1);
+        assert_eq!(schema_version(&connection).unwrap(), 1);
     }
 }

@@ -10,7 +10,7 @@ mod residue;
 pub(crate) use check::check;
 pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
 pub use migrate::{Migration, Schema};
-pub(crate) use migrate::{generation, migrate};
+pub(crate) use migrate::{count_up, generation, migrate};
 pub(crate) use place::{journal_of, refuse_strange_files};
 pub(crate) use residue::wipe_residue;
 

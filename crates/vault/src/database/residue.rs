@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::connect::is_intact;
+use super::migrate::count_up;
 use crate::VaultError;
 
 /// Bytes of the file header that page 1 begins with.
@@ -52,10 +53,8 @@ fn wipe(
                 progress(number, pages)?;
             }
         }
-        transaction.execute(
-            "UPDATE vault_state SET residue = 0, generation = generation + 1 WHERE id = 1",
-            [],
-        )?;
+        transaction.execute("UPDATE vault_state SET residue = 0 WHERE id = 1", [])?;
+        count_up(&transaction)?;
     }
     if !is_intact(&transaction)? {
         return Err(VaultError::DatabaseDamaged);
@@ -119,8 +118,8 @@ mod tests {
         connection
             .execute_batch(
                 "
-                 CREATE TABLE vault_state (id INTEGER PRIMARY KEY, generation INTEGER, residue INTEGER);
-                 INSERT INTO vault_state VALUES (1, 0, 1);
+                 CREATE TABLE vault_state (id INTEGER PRIMARY KEY, residue INTEGER);
+                 INSERT INTO vault_state VALUES (1, 1);
                  CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT);",
             )
             .unwrap();
