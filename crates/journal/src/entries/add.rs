@@ -22,7 +22,7 @@ impl Journal {
         let (id, row) = self.vault.write(|transaction| {
             requests::once(transaction, request, "entry_add", || {
                 let row = insert(transaction, id, &prepared, now.millis())?;
-                search::defer(transaction, row, None)?;
+                search::defer(transaction, row, search::Held::Nothing)?;
                 Ok((id, row))
             })
         })?;

@@ -6,6 +6,7 @@ use rusqlite::Transaction;
 use super::prepared::without_repeats;
 use super::{EntryDate, EntryId, Kind, State, load_state, row_of};
 use crate::requests::{self, RequestId};
+use crate::search::Held;
 use crate::{Journal, JournalError, history, search, tags};
 
 /// What to change; what is `None` stays.
@@ -102,9 +103,18 @@ fn edit(
     if state == standing.state {
         return Ok((row, standing.revision, state.entry_date.instant()));
     }
-    history::supersede(transaction, row, &standing, &state, typing, now)?;
+    let kept = history::supersede(transaction, row, &standing, &state, typing, now)?;
+    let old = &standing.state;
     let revision = standing.revision + 1;
-    write_state(transaction, row, &standing.state, &state, revision, now)?;
+    write_state(transaction, row, old, &state, revision, now)?;
+    if state.body != old.body || state.title != old.title || state.tags != old.tags {
+        let held = if kept {
+            Held::Revision(standing.revision)
+        } else {
+            Held::State(old)
+        };
+        search::defer(transaction, row, held)?;
+    }
     Ok((row, revision, state.entry_date.instant()))
 }
 
@@ -145,9 +155,6 @@ fn write_state(
     }
     if new.tags != old.tags {
         tags::write(transaction, row, &new.tags)?;
-    }
-    if new.body != old.body || new.title != old.title || new.tags != old.tags {
-        search::defer(transaction, row, Some(old))?;
     }
     Ok(())
 }

@@ -70,6 +70,7 @@ impl Journal {
 }
 
 /// Keeps the standing state as a revision, unless it is one of many of the same stretch of typing.
+/// Answers whether it was kept.
 pub(crate) fn supersede(
     transaction: &Transaction<'_>,
     row: i64,
@@ -77,9 +78,9 @@ pub(crate) fn supersede(
     next: &State,
     typing: bool,
     now: i64,
-) -> Result<(), JournalError> {
+) -> Result<bool, JournalError> {
     if typing && !takes_much(&standing.state, next) && in_stretch(transaction, row, now)? {
-        return Ok(());
+        return Ok(false);
     }
     transaction
         .prepare_cached(
@@ -93,7 +94,20 @@ pub(crate) fn supersede(
             now,
             pack(&standing.state)?,
         ))?;
-    Ok(())
+    Ok(true)
+}
+
+/// The packed state of one revision, if it is there.
+pub(crate) fn packed(
+    connection: &Connection,
+    row: i64,
+    revision: u32,
+) -> Result<Option<Vec<u8>>, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT state FROM entry_revision WHERE entry = ?1 AND revision = ?2")?;
+    Ok(statement
+        .query_row((row, revision), |record| record.get(0))
+        .optional()?)
 }
 
 fn takes_much(old: &State, new: &State) -> bool {

@@ -106,10 +106,12 @@ CREATE VIRTUAL TABLE entry_index USING fts5 (
 
 INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1);
 
--- Entries whose words the index does not hold as they stand now. `state` is the state whose words
--- it does hold, packed like a revision; NULL when it holds nothing of the entry yet.
+-- Entries whose words the index does not hold as they stand now. The words it does hold are those
+-- of the revision `revision`, or of `state`, packed like one, where no revision was made; it holds
+-- nothing of the entry yet when both are NULL.
 CREATE TABLE index_pending (
     entry INTEGER PRIMARY KEY REFERENCES entry (n) ON DELETE CASCADE,
+    revision INTEGER,
     state BLOB
 ) STRICT;
 

@@ -15,6 +15,14 @@ pub(crate) fn of(query: &Query) -> Option<String> {
     }
 }
 
+/// Whether a term stands for every word that begins with it.
+pub(crate) fn has_prefix(query: &Query) -> bool {
+    query.terms.iter().any(|term| match term {
+        Term::Phrase { prefix, .. } => *prefix,
+        Term::Part { .. } => true,
+    })
+}
+
 /// Tokens hold letters, digits and characters beyond ASCII, never a quote, so quoting is enough.
 fn term(term: &Term) -> String {
     match term {

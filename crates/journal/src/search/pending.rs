@@ -5,6 +5,7 @@
 //! looks at the few noted entries themselves, and the index is brought up when nobody waits.
 
 use lamplight_text::Query;
+use lamplight_vault::VaultError;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use super::index::{Row, put, remove};
@@ -35,20 +36,34 @@ impl Journal {
     }
 }
 
-/// Notes that an entry's words in the index are those of `before`, or none. A note that is there
-/// already stays: the index has not changed since.
+/// Whose words the index holds for an entry that changes.
+pub(crate) enum Held<'a> {
+    /// None: the entry is new.
+    Nothing,
+    /// Those of a state that was just kept as a revision.
+    Revision(u32),
+    /// Those of a state that nothing else keeps.
+    State(&'a State),
+}
+
+/// Notes what the index holds of an entry. A note that is there already stays: the index has not
+/// changed since.
 pub(crate) fn defer(
     transaction: &Transaction<'_>,
     row: i64,
-    before: Option<&State>,
+    held: Held<'_>,
 ) -> Result<(), JournalError> {
-    let state = before.map(history::pack).transpose()?;
+    if is_waiting(transaction, row)? {
+        return Ok(());
+    }
+    let (revision, state) = match held {
+        Held::Nothing => (None, None),
+        Held::Revision(revision) => (Some(revision), None),
+        Held::State(state) => (None, Some(history::pack(state)?)),
+    };
     transaction
-        .prepare_cached(
-            "INSERT INTO index_pending (entry, state) VALUES (?1, ?2)
-             ON CONFLICT (entry) DO NOTHING",
-        )?
-        .execute((row, state))?;
+        .prepare_cached("INSERT INTO index_pending (entry, revision, state) VALUES (?1, ?2, ?3)")?
+        .execute((row, revision, state))?;
     if count(transaction)? > MOST {
         settle(transaction, FEW)?;
     }
@@ -121,15 +136,30 @@ pub(super) fn standing(
 
 /// What the index holds of an entry, if it is one that waits.
 pub(super) fn waiting(connection: &Connection, row: i64) -> Result<Option<Waiting>, JournalError> {
-    let state: Option<Option<Vec<u8>>> = connection
-        .prepare_cached("SELECT state FROM index_pending WHERE entry = ?1")?
-        .query_row([row], |record| record.get(0))
+    let noted: Option<(Option<u32>, Option<Vec<u8>>)> = connection
+        .prepare_cached("SELECT revision, state FROM index_pending WHERE entry = ?1")?
+        .query_row([row], |record| Ok((record.get(0)?, record.get(1)?)))
         .optional()?;
-    let Some(state) = state else { return Ok(None) };
-    let held = state.map(|packed| history::unpack(&packed)).transpose()?;
+    let Some((revision, state)) = noted else {
+        return Ok(None);
+    };
+    let packed = match revision {
+        None => state,
+        // A revision that is noted is kept as long as its entry.
+        Some(revision) => {
+            Some(history::packed(connection, row, revision)?.ok_or(VaultError::DatabaseDamaged)?)
+        }
+    };
+    let held = packed.map(|packed| history::unpack(&packed)).transpose()?;
     Ok(Some(Waiting {
         held: held.map(|state| Row::of_state(&state)),
     }))
+}
+
+fn is_waiting(connection: &Connection, row: i64) -> Result<bool, JournalError> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM index_pending WHERE entry = ?1")?;
+    Ok(statement.exists([row])?)
 }
 
 fn forget(transaction: &Transaction<'_>, row: i64) -> Result<(), JournalError> {
