@@ -71,7 +71,7 @@ impl<'a> Candidates<'a> {
             .terms
             .iter()
             .filter_map(|term| match term {
-                Term::Phrase { tokens, .. } => tokens.first().map(|token| token.as_bytes()),
+                Term::Phrase { tokens, .. } => tokens.first().map(String::as_bytes),
                 Term::Part { .. } => None,
             })
             .collect();

@@ -37,6 +37,7 @@ impl Journal {
 }
 
 /// Whose words the index holds for an entry that changes.
+#[derive(Clone, Copy)]
 pub(crate) enum Held<'a> {
     /// None: the entry is new.
     Nothing,
