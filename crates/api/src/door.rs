@@ -7,6 +7,7 @@ use std::sync::Arc;
 use lamplight_journal::Journal;
 pub use lamplight_journal::{Cost, Passphrase};
 use ring::rand::SystemRandom;
+use serde::Serialize;
 
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Listener};
@@ -79,6 +80,28 @@ fn enter(
     Desk::new(journal, clock, random, listener)
 }
 
+/// How hard a passphrase is to guess, by zxcvbn's estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Strength {
+    /// From 0, found at once, to 4, out of reach of somebody who has the file and tries for years.
+    pub score: u8,
+    /// The decimal logarithm of the guesses it takes.
+    pub guesses_log10: f64,
+}
+
+/// Estimates how hard a passphrase is to guess, while it is being typed. Only the first hundred
+/// characters count. The estimate leaves copies of them in memory, which the words of a passphrase
+/// typed into a window do in any case.
+#[must_use]
+pub fn strength(passphrase: &str) -> Strength {
+    let estimate = zxcvbn::zxcvbn(passphrase, &["lamplight"]);
+    Strength {
+        score: estimate.score().into(),
+        // Nothing typed takes no guess at all.
+        guesses_log10: estimate.guesses_log10().max(0.0),
+    }
+}
+
 /// Takes a passphrase as it was typed or read.
 ///
 /// # Errors
@@ -91,4 +114,36 @@ pub fn passphrase(bytes: &[u8]) -> Result<Passphrase, ApiError> {
         debug_assert_eq!(error.code, Code::Invalid);
         error.of("passphrase")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_everybody_uses_are_weaker_than_four_of_ones_own() {
+        for weak in [
+            "",
+            "password",
+            "lamplight",
+            "aaaaaaaaaaaaaaaa",
+            "qwertyuiop",
+        ] {
+            assert!(strength(weak).score <= 1, "{weak}");
+        }
+        let own = strength("harbour kettle unlikely nineteen");
+        assert_eq!(own.score, 4);
+        assert!(own.guesses_log10 > strength("harbour").guesses_log10 + 6.0);
+    }
+
+    #[test]
+    fn every_text_has_a_finite_estimate() {
+        for text in ["", " ", "\u{0}", "é中🧑", &"long ".repeat(4000)] {
+            let Strength {
+                score,
+                guesses_log10,
+            } = strength(text);
+            assert!(score <= 4 && guesses_log10.is_finite() && guesses_log10 >= 0.0);
+        }
+    }
 }

@@ -60,6 +60,7 @@ pub mod export;
 mod filter;
 pub mod import;
 mod moment;
+pub mod place;
 pub mod request;
 pub mod search;
 pub mod settings;

@@ -369,7 +369,10 @@ mod tests {
             | Command::SettingList
             | Command::SettingGet
             | Command::SettingSet
-            | Command::ShareLog => return None,
+            | Command::ShareLog
+            | Command::SharePreview
+            | Command::PlaceGet
+            | Command::PlaceSet => return None,
         })
     }
 

@@ -55,6 +55,7 @@ mod error;
 pub mod history;
 pub mod intake;
 mod journal;
+pub mod place;
 mod requests;
 pub mod search;
 pub mod settings;

@@ -51,6 +51,7 @@ mod pdf;
 #[cfg(not(feature = "pdf"))]
 #[path = "no_pdf.rs"]
 mod pdf;
+mod printed;
 mod warning;
 
 use std::fmt::Write as _;
@@ -64,6 +65,7 @@ pub use document::{Document, Piece, Words};
 pub use error::ShareError;
 pub use password::{LONGEST, Password};
 pub use pdf::Fonts;
+pub use printed::Printed;
 pub use warning::Warning;
 
 /// What the document is written as.
@@ -164,6 +166,27 @@ pub fn render(
         password,
         warnings,
     })
+}
+
+/// What the reader of the document will miss, told before it is made. [`render`] sets the pages and
+/// may find a font that does not show what it claims; that character is in its warnings alone.
+///
+/// `progress` is called as by [`render`].
+///
+/// # Errors
+///
+/// [`ShareError::Unsupported`] for PDF in a build without the feature `pdf`;
+/// [`ShareError::Cancelled`] when `progress` said so.
+pub fn foresee(
+    document: &Document,
+    format: Format,
+    fonts: &mut Fonts,
+    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<Vec<Warning>, ShareError> {
+    match format {
+        Format::Markdown => Ok(Vec::new()),
+        Format::Pdf => pdf::foresee(document, fonts, progress),
+    }
 }
 
 /// Writes the finished document to a file that only its owner can read, whole or not at all.

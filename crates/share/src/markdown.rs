@@ -1,6 +1,7 @@
 //! The document as one Markdown file.
 
-use crate::{Document, Piece};
+use crate::printed::{BETWEEN_FACTS, Head};
+use crate::{Document, Format, Piece};
 
 /// Signs that mean something inside a line of Markdown.
 const SIGNS: &[char] = &[
@@ -20,33 +21,26 @@ pub(crate) fn write(document: &Document) -> Vec<u8> {
 }
 
 fn write_piece(piece: &Piece, text: &mut String) {
-    let title = one_line(&piece.title);
-    let dated = title.is_empty();
+    let head = Head::of(piece, Format::Markdown);
     text.push_str("\n## ");
-    escape(if dated { &piece.date_label } else { &title }, text);
+    escape(&head.title, text);
     text.push_str("\n\n");
-    if !dated {
-        escape(&piece.date_label, text);
-        text.push_str(" · ");
+    for (place, fact) in head.facts.iter().enumerate() {
+        if place > 0 {
+            text.push_str(BETWEEN_FACTS);
+        }
+        escape(fact, text);
     }
-    escape(&piece.kind_label, text);
-    for tag in &piece.tags {
-        text.push_str(" · #");
-        escape(&one_line(tag), text);
+    for tag in &head.tags {
+        text.push_str(BETWEEN_FACTS);
+        text.push('#');
+        escape(tag, text);
     }
     text.push_str("\n\n");
     text.push_str(&piece.body);
     if !piece.body.is_empty() && !piece.body.ends_with('\n') {
         text.push('\n');
     }
-}
-
-/// A heading is one line, whatever the title holds.
-fn one_line(text: &str) -> String {
-    text.trim().replace(
-        |letter: char| letter.is_control() || "\u{2028}\u{2029}".contains(letter),
-        " ",
-    )
 }
 
 fn escape(text: &str, into: &mut String) {

@@ -29,3 +29,11 @@ pub(crate) fn write(
 ) -> Result<(Vec<u8>, Vec<Warning>), ShareError> {
     Err(ShareError::Unsupported("this build cannot make PDF files"))
 }
+
+pub(crate) fn foresee(
+    _: &Document,
+    _: &mut Fonts,
+    _: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<Vec<Warning>, ShareError> {
+    Err(ShareError::Unsupported("this build cannot make PDF files"))
+}

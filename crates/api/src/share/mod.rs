@@ -1,6 +1,7 @@
 //! Sharing: chosen entries as a document for somebody, and the record of it.
 
 mod log;
+mod preview;
 mod selection;
 
 use std::io::Write as _;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use log::{ShareLog, ShareNote, SharedEntry};
+pub use preview::{Preview, PreviewPiece, SharePreview};
 use selection::Selection;
 
 use crate::event::Step;
@@ -91,10 +93,7 @@ impl Job for Share {
             &mut errand.room().fonts(),
             &errand.room().random,
             errand.room().clock.now().local.to_utc(),
-            &mut |step| match errand.at(step_of(step), 0, None) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            },
+            &mut |step| tell(errand, step),
         )?;
         let mut file = AtomicFile::create(&self.out)?;
         file.write_all(&shared.bytes).map_err(VaultError::from)?;
@@ -156,12 +155,17 @@ fn refuse_taken(out: &Path) -> Result<(), ApiError> {
     }
 }
 
-fn step_of(step: lamplight_share::Step) -> Step {
-    match step {
+/// Hands on which step comes, and stops the work when the job was told to stop.
+fn tell(errand: &Errand, step: lamplight_share::Step) -> ControlFlow<()> {
+    let step = match step {
         lamplight_share::Step::Reading => Step::Reading,
         lamplight_share::Step::FindingFonts => Step::FindingFonts,
         lamplight_share::Step::SettingPages => Step::SettingPages,
         lamplight_share::Step::Protecting => Step::Protecting,
+    };
+    match errand.at(step, 0, None) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
     }
 }
 

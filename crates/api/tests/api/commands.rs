@@ -268,3 +268,20 @@ fn a_closed_desk_answers_that_it_is_closed() {
     let room = room.reopened();
     room.call("vault_info", &json!({}));
 }
+
+#[test]
+fn where_the_writer_left_off_is_kept_and_makes_nothing_stale() {
+    let room = Room::new();
+    assert_eq!(room.call("place_get", &json!({})), json!({}));
+    room.told();
+    let place = r#"{"view":"entry","caret":12}"#;
+    assert_eq!(room.call("place_set", &json!({"place": place})), json!({}));
+    assert_eq!(room.told(), []);
+    let long = json!({"place": "x".repeat(16 * 1024 + 1)});
+    assert_eq!(
+        room.refused("place_set", &long),
+        ("invalid", Some("place".to_owned()))
+    );
+    let room = room.reopened();
+    assert_eq!(room.call("place_get", &json!({}))["place"], place);
+}

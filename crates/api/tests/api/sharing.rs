@@ -1,5 +1,7 @@
 //! Sharing, in Markdown: pages are tested in `crates/share` and through the program.
 
+use std::fmt::Write as _;
+
 use lamplight_api::share::{Share, password};
 use lamplight_api::{Code, Event, Stale};
 use serde_json::json;
@@ -118,4 +120,72 @@ fn an_entry_in_the_trash_is_not_shared() {
         "entry": [id], "format": "markdown", "out": room.path("x"), "unprotected": true,
     });
     assert_eq!(room.refused("share", &request).0, "not_found");
+}
+
+#[test]
+fn a_preview_is_what_the_file_says() {
+    let room = Room::new();
+    let second = room.add("Harbour *wall* #2", "We *walked*.\n\n- far\n");
+    let tagged = json!({
+        "kind": "apology", "body": "I said I would ring.", "tag": ["us two", "tél"],
+        "date": "2026-03-01",
+    });
+    let first = room.call("entry_add", &tagged)["id"].clone();
+    let request = json!({"entry": [second, first, second], "format": "markdown"});
+    room.told();
+    let preview = room.call("share_preview", &request);
+    let stale = |event: &Event| matches!(event, Event::Stale(_));
+    assert!(!room.told().iter().any(stale));
+
+    let out = room.path("notes.md");
+    let mut share = request;
+    share["out"] = json!(out);
+    share["unprotected"] = json!(true);
+    room.call("share", &share);
+    let file = std::fs::read_to_string(&out).unwrap();
+    let bare = |text: &str| text.replace('\\', "");
+    let text = |piece: &serde_json::Value, key: &str| piece[key].as_str().unwrap().to_owned();
+    let mut shown = String::from("# Notes\n");
+    for piece in preview["pieces"].as_array().unwrap() {
+        let body = text(piece, "body");
+        let end = if body.ends_with('\n') { "" } else { "\n" };
+        let (title, facts) = (text(piece, "title"), text(piece, "facts"));
+        write!(shown, "\n## {title}\n\n{facts}\n\n{body}{end}").unwrap();
+    }
+    assert_eq!(bare(&file), bare(&shown));
+    assert!(shown.contains("## Sun 1 March 2026\n\nApology · #us two · #tél\n"));
+    assert_eq!(preview["words"], 8);
+    assert_eq!(preview["warnings"], json!([]));
+}
+
+#[test]
+fn a_preview_refuses_what_sharing_refuses() {
+    let room = Room::new();
+    let id = room.add("a", "b");
+    let preview = |entry: serde_json::Value, format: &str| {
+        room.refused("share_preview", &json!({"entry": entry, "format": format}))
+    };
+    let of = |field: &str| Some(field.to_owned());
+    assert_eq!(preview(json!([id]), "docx"), ("unsupported", of("format")));
+    assert_eq!(preview(json!([]), "pdf"), ("invalid", of("entry")));
+    room.call("entry_delete", &json!({"id": id}));
+    assert_eq!(preview(json!([id]), "markdown").0, "not_found");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_preview_of_pages_foresees_what_they_cannot_show() {
+    let room = Room::new();
+    let id = room.add("Signs \u{e000}", "\u{e000} and \u{e001}");
+    let request = json!({"entry": [id], "format": "pdf"});
+    let preview = room.call("share_preview", &request);
+    assert_eq!(
+        preview["pieces"][0]["facts"], "Talk · Wed 4 March 2026",
+        "pages say the kind first"
+    );
+    let mut share = request;
+    share["out"] = json!(room.path("notes.pdf"));
+    let shared = room.call("share", &share);
+    assert_eq!(preview["warnings"].as_array().unwrap().len(), 2);
+    assert_eq!(preview["warnings"], shared["warnings"]);
 }

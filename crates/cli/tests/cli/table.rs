@@ -75,11 +75,14 @@ fn every_answer_is_what_its_schema_says() {
     ask("setting_list", json!({}));
     ask("setting_get", json!({"key": "look"}));
     ask("setting_set", json!({"key": "look", "value": "day"}));
+    ask("place_set", json!({"place": "here"}));
+    ask("place_get", json!({}));
     ask("vault_info", json!({}));
     ask("vault_verify", json!({}));
     let share = json!({
         "entry": [id], "format": "markdown", "out": "notes.md", "unprotected": true,
     });
+    ask("share_preview", json!({"entry": [id], "format": "pdf"}));
     ask("share", share);
     ask("share_log", json!({}));
     ask("export", json!({"format": "jsonl", "out": "all.jsonl"}));

@@ -13,6 +13,7 @@ mod desk;
 mod entries;
 mod history;
 mod intake;
+mod place;
 mod requests;
 mod search;
 mod settings;

@@ -8,7 +8,8 @@ use super::data::{BlockData, Line, PieceData};
 use super::letters::{Letters, Run};
 use super::parts::{Part, PartText, flatten};
 use super::voice::{Han, Voice};
-use crate::{Piece, Words};
+use crate::printed::{BETWEEN_FACTS, Head};
+use crate::{Format, Piece, Words};
 
 /// How deep lists and quotes go on the page; what is deeper stands at this depth.
 const DEEPEST: usize = 6;
@@ -78,21 +79,10 @@ impl<'a> Fill<'a> {
 
     /// An entry and its blocks, read from its body.
     pub(super) fn piece(&mut self, piece: &Piece, blocks: &[Block], han: Han) -> PieceData {
-        let title = piece.title.trim();
-        let (label, heading) = if title.is_empty() {
-            (piece.kind_label.clone(), piece.date_label.as_str())
-        } else {
-            (
-                format!("{} · {}", piece.kind_label, piece.date_label),
-                title,
-            )
-        };
-        let tags = piece
-            .tags
-            .iter()
-            .map(|tag| tag_text(tag))
-            .collect::<Vec<_>>()
-            .join("  ");
+        let head = Head::of(piece, Format::Pdf);
+        let label = head.facts.join(BETWEEN_FACTS);
+        let tags = head.tags.iter().map(|tag| tag_text(tag));
+        let tags = tags.collect::<Vec<_>>().join("  ");
         let mut filled = Vec::new();
         self.blocks(
             blocks,
@@ -108,7 +98,7 @@ impl<'a> Fill<'a> {
         PieceData {
             fresh,
             label: self.text(&label, han),
-            heading: self.text(heading, han),
+            heading: self.text(&head.title, han),
             tags: (!tags.is_empty()).then(|| self.text(&tags, han)),
             blocks: filled,
         }

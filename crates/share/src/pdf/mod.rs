@@ -60,11 +60,34 @@ pub(crate) fn write(
     let Pages { pdf, missing } = set?;
     step(progress, Step::Protecting)?;
     let bytes = protect::finish(&pdf, &document.words.title, password, random, now_utc)?;
-    let warnings = missing
-        .into_iter()
+    Ok((bytes, warnings(missing)))
+}
+
+/// What the pages will not show, as far as the fonts themselves tell it: nothing is set yet.
+pub(crate) fn foresee(
+    document: &Document,
+    fonts: &mut Fonts,
+    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<Vec<Warning>, ShareError> {
+    step(progress, Step::Reading)?;
+    let voice = Voice::of_document(&document.language);
+    let (entries, wanted) = survey::read(document, &voice);
+    let chosen = fonts.choose(&wanted, || step(progress, Step::FindingFonts))?;
+    let refused = BTreeSet::new();
+    let letters = Letters::new(fonts.book(), &chosen, &refused);
+    let mut fill = Fill::new(letters, voice, &document.words);
+    fill.foot();
+    for entry in &entries {
+        fill.piece(entry.piece, &entry.blocks, entry.han);
+    }
+    Ok(warnings(fill.into_missing()))
+}
+
+fn warnings(missing: BTreeMap<char, usize>) -> Vec<Warning> {
+    let missing = missing.into_iter();
+    missing
         .map(|(character, count)| Warning::NoGlyph { character, count })
-        .collect();
-    Ok((bytes, warnings))
+        .collect()
 }
 
 /// Finished pages.

@@ -1,4 +1,4 @@
-use lamplight_share::{Document, Fonts, Warning};
+use lamplight_share::{Document, Fonts, Format, Piece, Warning, foresee};
 
 use crate::reader::{check, document, locked, one_blank, piece, words};
 
@@ -124,4 +124,42 @@ fn odd_titles_and_long_or_deep_texts_are_set() {
         .collect();
     assert_eq!(unbroken.matches("cell").count(), 14, "{read}");
     assert_eq!(read.chars().filter(|c| *c == 'x').count(), 10_000);
+}
+
+#[test]
+fn what_is_printed_above_an_entry_is_what_was_shown_before() {
+    let tagged = Piece {
+        tags: vec!["us two".into(), "home".into()],
+        ..piece("A walk", "far")
+    };
+    let document = Document::new(vec![tagged, piece("", "near")]);
+    let read = words(&locked(&document, &mut Fonts::bundled()));
+    let mut rest = read.as_str();
+    for printed in document.printed(Format::Pdf) {
+        // The label stands over the heading, the tags under it.
+        let (label, tags) = printed
+            .facts
+            .split_once('\n')
+            .unwrap_or((&printed.facts, ""));
+        for line in [label, &printed.title, tags, &printed.body] {
+            let place = rest.find(&one_blank(line));
+            let place = place.unwrap_or_else(|| panic!("{line:?} is not in {rest:?}"));
+            rest = &rest[place..];
+        }
+    }
+}
+
+#[test]
+fn what_the_pages_cannot_show_is_foreseen() {
+    let mut fonts = Fonts::bundled();
+    let document = document(
+        "Signs \u{e000}",
+        "\u{e000} `\u{7}` Łódź [x](http://\u{e002}/)",
+    );
+    let step = &mut |_| std::ops::ControlFlow::Continue(());
+    let foreseen = foresee(&document, Format::Pdf, &mut fonts, step).unwrap();
+    assert!(!foreseen.is_empty());
+    assert_eq!(foreseen, locked(&document, &mut fonts).warnings);
+    let markdown = foresee(&document, Format::Markdown, &mut fonts, step).unwrap();
+    assert!(markdown.is_empty());
 }

@@ -1,18 +1,34 @@
-//! `tests/vectors/text/blocks.json`: Markdown and the blocks it is read as. Readers of the blocks
-//! in other languages are tested against the same file.
+//! `tests/vectors`: Markdown and the blocks it is read as. Readers of the blocks in other languages
+//! are tested against the same files.
 
 use std::path::Path;
 
 use lamplight_text::blocks;
 use serde_json::Value;
 
-#[test]
-fn markdown_is_read_as_the_vectors_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/text/blocks.json");
-    let vectors: Vec<Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    assert!(vectors.len() >= 40);
+fn vectors(file: &str) -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
+    serde_json::from_slice(&std::fs::read(folder.join(file)).unwrap()).unwrap()
+}
+
+fn read_as_they_say(vectors: &[Value]) {
     for vector in vectors {
         let found = serde_json::to_value(blocks(vector["markdown"].as_str().unwrap())).unwrap();
         assert_eq!(found, vector["blocks"], "{}", vector["name"]);
     }
+}
+
+#[test]
+fn markdown_is_read_as_the_vectors_say() {
+    let vectors = vectors("text/blocks.json");
+    assert!(vectors.len() >= 40);
+    read_as_they_say(&vectors);
+}
+
+/// Markdown as the editor of the window writes it.
+#[test]
+fn what_the_editor_writes_is_read_as_it_was_meant() {
+    let vectors = vectors("markdown/editor.json");
+    assert!(vectors.len() >= 30);
+    read_as_they_say(&vectors);
 }
