@@ -281,6 +281,47 @@ export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
 /** In which order hits come. */
 export type Order = "newest" | "rank";
 
+/** Where the writer left off. */
+export type Place = {
+  /** What the window kept; absent until it first did. */
+  place?: string;
+};
+
+/** Asks where the writer left off. */
+export type PlaceGet = Record<symbol, never>;
+
+/** The place is kept. */
+export type PlaceKept = Record<symbol, never>;
+
+/**
+ * Keeps where the writer is: view, entry, caret, scroll. It lies in the vault, and only the window
+ * that wrote it knows what it means.
+ */
+export type PlaceSet = {
+  /** At most 16,384 bytes. */
+  place: string;
+};
+
+/** What the file will hold. */
+export type Preview = {
+  /** The entries, in the order of the file. */
+  pieces: Array<PreviewPiece>;
+  /** Words in their texts. */
+  words: number;
+  /** What the reader of the document will miss. */
+  warnings: Array<string>;
+};
+
+/** An entry as it will stand in the file. */
+export type PreviewPiece = {
+  /** Its heading: its title, or its day where it has none. */
+  title: string;
+  /** Kind, day and tags as they are printed, line by line. */
+  facts: string;
+  /** Its text, as Markdown. */
+  body: string;
+};
+
 /** Something to know about one place in the source. */
 export type Remark = {
   /** Where it stands: a line, a file or a folder. */
@@ -397,6 +438,17 @@ export type ShareNote = {
   sha256: string;
   /** Which entries. */
   entries: Array<SharedEntry>;
+};
+
+/**
+ * Shows what `share` would put into the file for these entries. The entries go the same way; only
+ * the last step, the file, is missing.
+ */
+export type SharePreview = {
+  /** These entries. */
+  entry: Array<string>;
+  /** `pdf` or `markdown`. */
+  format: string;
 };
 
 /** The file that was written. */
@@ -574,7 +626,10 @@ export interface Commands {
   import: { kind: "job"; reach: "paths"; request: Import; response: Imported };
   export: { kind: "job"; reach: "paths"; request: Export; response: Exported };
   share: { kind: "job"; reach: "paths"; request: Share; response: Shared };
+  share_preview: { kind: "job"; reach: "anyone"; request: SharePreview; response: Preview };
   share_log: { kind: "query"; reach: "anyone"; request: ShareLog; response: Array<ShareNote> };
+  place_get: { kind: "query"; reach: "anyone"; request: PlaceGet; response: Place };
+  place_set: { kind: "mutate"; reach: "anyone"; request: PlaceSet; response: PlaceKept };
 }
 
 /** Every event and what comes with it. */

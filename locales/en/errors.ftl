@@ -1,0 +1,14 @@
+errors-wrong-passphrase = That passphrase does not open this journal.
+errors-header-damaged = The key part of the journal is damaged, in both its copies.
+errors-database-damaged = The journal’s file is not as it was written. A part of it may be damaged.
+errors-not-a-vault = There is no journal in this folder.
+errors-vault-in-use = The journal is open in another program. Close it there, then try again.
+errors-newer-version = A newer version of Lamplight made this journal. It was left untouched.
+errors-exists-not-empty = There is something in that place already. It was left untouched.
+errors-not-found = This is not there any more.
+errors-invalid = This cannot be taken as it is.
+errors-no-space = The disk is full. Nothing was written.
+errors-unwritable = This place cannot be read or written at the moment. Try again, or choose another place.
+errors-unsupported = This did not work here. Try again in a moment.
+errors-cancelled = This was stopped before it was done.
+errors-unknown = Something did not work. Try again in a moment.

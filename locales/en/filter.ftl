@@ -1,0 +1,9 @@
+filter-kind = Kind of writing
+filter-kind-all = All
+filter-more = Tag and dates
+filter-fewer = Hide tag and dates
+filter-clear = Show everything
+filter-tag = Tag
+filter-tag-all = Any tag
+filter-from = From
+filter-to = To

@@ -1,0 +1,17 @@
+# What the system's own dialogs say.
+
+shell-choose-folder = Choose a folder
+shell-choose-file = Choose a file
+shell-save = Save as
+
+shell-link-title = Open a link
+shell-link-question =
+    Open { $host } outside of this window?
+
+    { $link }
+
+    The site and this computer's browser will know that it was opened.
+shell-mail-question =
+    Write to { $host } with this computer's mail program?
+shell-link-open = Open
+shell-link-stay = Stay here

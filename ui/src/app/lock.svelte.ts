@@ -1,0 +1,52 @@
+/** Hiding and locking: by the writer, or by the host when nobody is there. */
+
+import { ask, changeWindow, listen } from "../api/client";
+import { errorWords } from "../kit/errors";
+import { notices } from "../notice/notices.svelte";
+import { leave } from "../route/leave";
+import { keepPlace } from "./place";
+
+/** How long saving may hold up a lock that the writer asked for. The host waits as long. */
+const PATIENCE_MS = 1500;
+
+class Lock {
+  /** Nothing is to be seen any more. */
+  hidden = $state(false);
+
+  /** Hides everything at once, then saves and locks. */
+  async now(): Promise<void> {
+    if (this.hidden) return;
+    this.hidden = true;
+    await Promise.race([saved(), pause(PATIENCE_MS)]);
+    try {
+      await ask("lock_now", {});
+      changeWindow();
+    } catch (thrown) {
+      this.hidden = false;
+      notices.tell({ text: errorWords(thrown) });
+    }
+  }
+
+  /** Answers the host when it is about to lock, until the answer is called. */
+  hear(): () => void {
+    return listen("locking", () => {
+      void saved()
+        .then(() => ask("lock_ready", {}))
+        // A host that has locked already needs no answer.
+        .catch(() => undefined)
+        .then(changeWindow);
+    });
+  }
+}
+
+async function saved(): Promise<void> {
+  // The texts first. They matter more than the place, and a new one gets its name by it.
+  await leave();
+  await keepPlace();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+export const lock = new Lock();

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+const { ask, call, changeWindow, listen } = vi.hoisted(() => ({
+  ask: vi.fn(),
+  call: vi.fn(),
+  changeWindow: vi.fn(),
+  listen: vi.fn(),
+}));
+vi.mock("../api/client", () => ({ ask, call, changeWindow, listen }));
+
+const { lock } = await import("./lock.svelte");
+const { onLeave } = await import("../route/leave");
+const { route } = await import("../route/route.svelte");
+
+const order: string[] = [];
+
+beforeEach(() => {
+  vi.useRealTimers();
+  order.length = 0;
+  lock.hidden = false;
+  // A place that is not the one kept before.
+  route.become({ name: "search", query: crypto.randomUUID() });
+  ask.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
+  call.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
+});
+
+test("it hides at once, saves the text, keeps the place, and locks", async () => {
+  const stop = onLeave(() => Promise.resolve(void order.push("text")));
+  const locking = lock.now();
+  expect(lock.hidden).toBe(true);
+  await locking;
+  stop();
+  expect(order).toEqual(["text", "place_set", "lock_now"]);
+});
+
+test("it locks although saving does not end", async () => {
+  vi.useFakeTimers();
+  const stop = onLeave(() => new Promise(() => undefined));
+  const locking = lock.now();
+  await vi.advanceTimersByTimeAsync(1500);
+  await locking;
+  stop();
+  expect(order).toEqual(["lock_now"]);
+});
+
+test("twice pressed it locks once", async () => {
+  await Promise.all([lock.now(), lock.now()]);
+  expect(order.filter((name) => name === "lock_now")).toHaveLength(1);
+});
+
+test("when it cannot lock the writer is told and sees the page again", async () => {
+  ask.mockRejectedValue({ code: "unwritable", message: "" });
+  await lock.now();
+  expect(lock.hidden).toBe(false);
+});
+
+test("a host that is about to lock is answered after the text is saved", async () => {
+  lock.hear();
+  const told = listen.mock.lastCall?.[1] as () => void;
+  const stop = onLeave(() => Promise.resolve(void order.push("text")));
+  told();
+  await vi.waitFor(() => expect(order).toEqual(["text", "place_set", "lock_ready"]));
+  stop();
+});

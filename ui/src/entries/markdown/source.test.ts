@@ -1,0 +1,116 @@
+import { Fragment, type Node } from "@tiptap/pm/model";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { anyBlock, anyText } from "./arbitrary";
+import { normal, same } from "./normal";
+import { documentOf } from "./parse";
+import { schema } from "./schema";
+import { Source } from "./source";
+
+/** Blocks as this editor would never write them. */
+const ODD = [
+  "Setext\n======",
+  "* star\n* list",
+  "+ plus\n\n+ loose",
+  "1) one\n2) two",
+  "***",
+  "_it_ __bold__ &copy; \\a",
+  "two  \nlines",
+  "~~~rust\nlet x;\n~~~",
+  "    indented\n      code",
+  "| a | b |\n|:-|--|\n| c |",
+  "# closed #",
+  "<div>\n  *raw*\n</div>",
+  "[ref]: https://example.org 'T'",
+  "> lazy\nquote",
+  "a [ref] b",
+  "word",
+];
+
+const paragraph = (text: string): Node =>
+  schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]);
+
+function replaced(doc: Node, at: number, block: Node | undefined): Node {
+  const blocks = doc.content.content.toSpliced(at, 1, ...(block ? [block] : []));
+  return doc.copy(Fragment.fromArray(blocks.length > 0 ? blocks : [paragraph("")]));
+}
+
+test("what was not changed is given back to the byte", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const source = new Source(text);
+      expect(source.write(source.doc)).toBe(text);
+      expect(source.write(schema.nodeFromJSON(source.doc.toJSON()))).toBe(text);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("the blocks beside a changed one keep their bytes", () => {
+  const odd = fc.array(fc.constantFrom(...ODD), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(odd, fc.nat(), fc.constantFrom("\n\n", "\n\n\n"), (blocks, which, between) => {
+      // Code that is indented would belong to a list before it.
+      const apart = blocks.flatMap((block) => [block, "word"]);
+      const source = new Source(apart.join(between));
+      expect(source.doc.childCount).toBe(apart.length);
+      const at = which % apart.length;
+      const doc = replaced(source.doc, at, paragraph("something *else*"));
+      const kept = apart.with(at, "something \\*else\\*").join(between === "\n\n" ? between : "\n");
+      const found = source.write(doc);
+      expect(same(documentOf(found), doc)).toBe(true);
+      if (blocks.some((block) => block.startsWith("[ref]"))) return;
+      expect(found.replace(/\n+/g, "\n")).toBe(kept.replace(/\n+/g, "\n"));
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test("after any change the text is read as the document", () => {
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.array(fc.tuple(fc.nat(), fc.option(anyBlock)), { maxLength: 4 }),
+      (text, changes) => {
+        const source = new Source(text);
+        let doc = source.doc;
+        for (const [which, block] of changes) {
+          doc = replaced(doc, which % doc.childCount, block ?? undefined);
+          const written = source.write(doc);
+          expect(normal(documentOf(written)).toJSON()).toEqual(normal(doc).toJSON());
+          expect(source.write(doc)).toBe(written);
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+describe("side by side", () => {
+  test("a new list beside an old one stays a list of its own", () => {
+    const source = new Source("- old\n\nbetween");
+    const item = schema.node("listItem", null, [paragraph("new")]);
+    const doc = replaced(source.doc, 1, schema.node("bulletList", null, [item]));
+    expect(source.write(doc)).toBe("- old\n\n* new");
+  });
+
+  test("indented code after a paragraph that became a list stays code", () => {
+    const source = new Source("milk\n\n    code");
+    const item = schema.node("listItem", null, [paragraph("milk")]);
+    const doc = replaced(source.doc, 0, schema.node("bulletList", null, [item]));
+    expect(source.write(doc)).toBe("- milk\n\n```\ncode\n```");
+  });
+
+  test("a link whose definition went keeps its address", () => {
+    const source = new Source("a [b][1]\n\n[1]: https://example.org");
+    const doc = replaced(source.doc, 1, undefined);
+    expect(source.write(doc)).toBe("a [b](https://example.org)");
+  });
+
+  test("line ends and the byte order mark stay", () => {
+    const source = new Source("\uFEFF# Title\r\n\r\none\r\ntwo\r\n\r\nthree\r\n");
+    const doc = replaced(source.doc, 2, paragraph("four"));
+    expect(source.write(doc)).toBe("\uFEFF# Title\r\n\r\none\r\ntwo\n\nfour\r\n");
+  });
+});

@@ -1,0 +1,123 @@
+/** One entry being written: what it holds, its editor's text, and its saving. */
+
+import { call, type Entry, type Kind, requestId } from "../api/client";
+import { draftOf, type Draft, type Keeper, Saving } from "./saving.svelte";
+
+const vault: Keeper = {
+  add: (request) => call("entry_add", request),
+  edit: (request) => call("entry_edit", request),
+  show: (id) => call("entry_show", { id }),
+  requestId,
+};
+
+/** How an entry that is opened is come to. */
+export type Opening = { name: "opening" } | { name: "open" } | { name: "refused"; error: unknown };
+
+export class Sheet {
+  title = $state("");
+  kind = $state.raw<Kind>("reflection");
+  date = $state.raw<string | undefined>();
+  tags = $state.raw<readonly string[]>([]);
+  /** Since when it lies in the trash. */
+  trashedAt = $state.raw<string | undefined>();
+  opening = $state.raw<Opening>({ name: "opening" });
+  /** Counts up whenever the text is to be shown anew, from elsewhere than the editor. */
+  version = $state(0);
+  readonly saving: Saving;
+
+  #text = "";
+  #write: (() => string) | undefined;
+
+  constructor(born: (sheet: Sheet, id: string) => void) {
+    this.saving = new Saving(
+      vault,
+      () => this.draft(),
+      (id) => {
+        born(this, id);
+        void this.#dated(id);
+      },
+    );
+  }
+
+  /** Finds out the date that the vault gave to a new entry. */
+  async #dated(id: string): Promise<void> {
+    if (this.date !== undefined) return;
+    try {
+      const { entry_date } = await call("entry_show", { id });
+      if (this.date !== undefined || this.id !== id) return;
+      this.saving.dated(entry_date);
+      this.date = entry_date;
+    } catch {
+      // Only the words for the date are missing; they come when the entry is opened next.
+    }
+  }
+
+  /** The entry's name, once it has one. */
+  get id(): string | undefined {
+    return this.saving.id;
+  }
+
+  /** Begins a new entry. */
+  begin(kind: Kind | undefined): this {
+    this.kind = kind ?? "reflection";
+    this.opening = { name: "open" };
+    return this;
+  }
+
+  /** Opens one that is there. */
+  async open(id: string): Promise<void> {
+    try {
+      this.#show(await call("entry_show", { id }));
+      this.opening = { name: "open" };
+    } catch (error) {
+      this.opening = { name: "refused", error };
+    }
+  }
+
+  /** Ends a conflict as the writer chose. */
+  async settle(choice: "both" | "mine" | "theirs"): Promise<void> {
+    await this.saving.settle(choice);
+    if (choice === "theirs" && this.id && !this.saving.unsaved) await this.open(this.id);
+  }
+
+  #show(entry: Entry): void {
+    const { title, kind, date, tags, body } = draftOf(entry);
+    Object.assign(this, { title, kind, date, tags });
+    this.trashedAt = entry.trashed_at;
+    this.#text = body;
+    // An editor that still shows another text has nothing more to say.
+    this.#write = undefined;
+    this.saving.opened(entry);
+    this.version += 1;
+  }
+
+  /** The Markdown. */
+  get text(): string {
+    if (this.#write) this.#text = this.#write();
+    return this.#text;
+  }
+
+  /**
+   * Where the Markdown comes from from now on. The answer says that it is over: the text stays as
+   * it is then, unless another has taken it over.
+   */
+  writtenBy(write: () => string): () => void {
+    this.#text = this.text;
+    this.#write = write;
+    return () => {
+      if (this.#write !== write) return;
+      this.#text = write();
+      this.#write = undefined;
+    };
+  }
+
+  draft(): Draft {
+    const { title, kind, date, tags, text } = this;
+    return { title, kind, date, tags, body: text };
+  }
+
+  /** Something was changed by the writer. */
+  touch = (): void => {
+    if (this.trashedAt === undefined) this.saving.touch();
+  };
+}

@@ -1,0 +1,71 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { Entry } from "../api/client";
+import { Sheet } from "./sheet.svelte";
+
+const { call } = vi.hoisted(() => ({ call: vi.fn() }));
+vi.mock("../api/client", () => ({ call, requestId: () => "r" }));
+
+const entry: Entry = {
+  id: "e1",
+  kind: "talk",
+  title: "Title",
+  entry_date: "2026-03-04",
+  tags: ["home"],
+  word_count: 1,
+  body: "theirs",
+  revision: 1,
+  created_at: "",
+  updated_at: "",
+};
+
+let sheet: Sheet;
+
+beforeEach(async () => {
+  call.mockReset();
+  call.mockResolvedValue(entry);
+  sheet = new Sheet(() => undefined);
+  await sheet.open("e1");
+});
+
+test("an entry that was opened is not saved unless it is changed", async () => {
+  call.mockClear();
+  await sheet.saving.now();
+  sheet.touch();
+  await sheet.saving.now();
+  expect(call).not.toHaveBeenCalled();
+  expect(sheet.draft()).toEqual({
+    title: "Title",
+    kind: "talk",
+    date: "2026-03-04",
+    tags: ["home"],
+    body: "theirs",
+  });
+});
+
+test("the text stays when its editor goes", () => {
+  const release = sheet.writtenBy(() => "written");
+  expect(sheet.text).toBe("written");
+  release();
+  expect(sheet.text).toBe("written");
+});
+
+test("an editor that goes does not take the text from the one that came", () => {
+  const release = sheet.writtenBy(() => "laid out");
+  sheet.writtenBy(() => "plain");
+  release();
+  expect(sheet.text).toBe("plain");
+});
+
+test("what is read anew from the vault is not written over by the editor that goes", async () => {
+  const release = sheet.writtenBy(() => "mine");
+  await sheet.open("e1");
+  release();
+  expect(sheet.text).toBe("theirs");
+});
+
+test("an entry in the trash is not saved", () => {
+  sheet.trashedAt = "2026-03-04T12:00:00Z";
+  sheet.touch();
+  expect(sheet.saving.unsaved).toBe(false);
+});

@@ -1,0 +1,84 @@
+/** What the lock window knows, and what it can ask of the host. */
+
+import { ask, asApiError, changeWindow, type Code } from "../api/client";
+import { wear } from "../kit/look";
+
+/** What the window shows. `before` is what is said before anything is typed. */
+export type Step = "waiting" | "before" | "create" | "unlock";
+
+/** What the door is doing, which takes about a second on purpose. */
+export type Doing = "nothing" | "opening" | "creating" | "choosing";
+
+class Door {
+  step = $state<Step>("waiting");
+  place = $state("");
+  doing = $state<Doing>("nothing");
+  /** Why the last attempt was refused. */
+  refused = $state<Code | undefined>();
+
+  /** Asks how things stand. */
+  async look(): Promise<void> {
+    await this.#try("nothing", async () => {
+      const { state, place, look, language } = await ask("door_state", {});
+      wear(look, language);
+      this.#stand(state, place);
+    });
+  }
+
+  /** From what is said first to the passphrase. */
+  goOn(): void {
+    this.refused = undefined;
+    this.step = "create";
+  }
+
+  /** Back to what is said first. */
+  goBack(): void {
+    this.refused = undefined;
+    this.step = "before";
+  }
+
+  /** Opens the vault. The window closes when that goes well. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#try("opening", async () => {
+      await ask("door_unlock", { passphrase });
+      changeWindow();
+    });
+  }
+
+  /** Makes a vault. The window closes when that goes well. */
+  async create(passphrase: string): Promise<void> {
+    await this.#try("creating", async () => {
+      await ask("door_create", { passphrase });
+      changeWindow();
+    });
+  }
+
+  /** Asks for another folder. */
+  async choosePlace(): Promise<void> {
+    await this.#try("choosing", async () => {
+      const chosen = await ask("door_choose_place", {});
+      if (chosen) this.#stand(chosen.state, chosen.place);
+    });
+  }
+
+  #stand(state: "none" | "locked", place: string) {
+    this.place = place;
+    if (state === "locked") this.step = "unlock";
+    else if (this.step !== "create") this.step = "before";
+  }
+
+  async #try(doing: Doing, what: () => Promise<void>) {
+    if (this.doing !== "nothing") return;
+    this.doing = doing;
+    this.refused = undefined;
+    try {
+      await what();
+    } catch (thrown) {
+      this.refused = asApiError(thrown).code;
+    } finally {
+      this.doing = "nothing";
+    }
+  }
+}
+
+export const door = new Door();

@@ -1,0 +1,7 @@
+import { mount } from "svelte";
+
+import "./kit/kit.css";
+import Frame from "./app/Frame.svelte";
+
+const target = document.getElementById("page");
+if (target) mount(Frame, { target });
