@@ -1,0 +1,273 @@
+//! The commands of the window `lock`: where the vault is, making one, unlocking it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use lamplight_api::clock::SystemClock;
+use lamplight_api::door::{self, Cost, Passphrase, Strength, Surroundings};
+use lamplight_api::settings::SettingGet;
+use lamplight_api::{ApiError, Code, Desk, Event};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State};
+use zeroize::Zeroizing;
+
+use crate::dialogs::{Ask, Picker};
+use crate::host::{AtTheDoor, Host, Session};
+use crate::idle::Watch;
+use crate::preferences::{Language, Look, Preferences};
+use crate::request::{Asked, Nothing, apart};
+use crate::windows::MAIN;
+use crate::{folders, locking, windows};
+
+/// Whether there is a vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Found {
+    /// None yet: the folder is missing or empty.
+    None,
+    /// Something is there. Unlocking says whether it is a vault.
+    Locked,
+}
+
+/// What the window shows before anything is typed.
+#[derive(Debug, Serialize)]
+pub struct DoorState {
+    state: Found,
+    place: String,
+    look: Look,
+    language: Language,
+    platform: &'static str,
+}
+
+/// Where the vault is now.
+#[derive(Debug, Serialize)]
+pub struct Chosen {
+    place: String,
+    state: Found,
+}
+
+/// A passphrase as it was typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    passphrase: String,
+}
+
+impl Typed {
+    fn read(self) -> Result<Passphrase, ApiError> {
+        door::passphrase(Zeroizing::new(self.passphrase).as_bytes())
+    }
+}
+
+/// Says where the vault is, whether there is one, and how the window looks.
+///
+/// # Errors
+/// While a vault is open.
+#[tauri::command]
+pub fn door_state<R: Runtime>(
+    app: AppHandle<R>,
+    _door: AtTheDoor,
+    _request: Asked<Nothing>,
+    preferences: State<'_, Preferences>,
+) -> Result<DoorState, ApiError> {
+    let place = place(&app)?;
+    let values = preferences.values();
+    Ok(DoorState {
+        state: found(&place),
+        place: place.to_string_lossy().into_owned(),
+        look: values.look,
+        language: values.language,
+        platform: platform(),
+    })
+}
+
+/// Says how hard a passphrase is to guess.
+///
+/// # Errors
+/// While a vault is open.
+#[tauri::command]
+pub async fn door_strength(_door: AtTheDoor, request: Asked<Typed>) -> Result<Strength, ApiError> {
+    let typed = Zeroizing::new(request.0.passphrase);
+    apart(move || Ok(door::strength(&typed))).await
+}
+
+/// Makes a vault, leaves it open and shows it.
+///
+/// # Errors
+/// As [`door::create`].
+#[tauri::command]
+pub async fn door_create<R: Runtime>(
+    app: AppHandle<R>,
+    _door: AtTheDoor,
+    request: Asked<Typed>,
+) -> Result<Nothing, ApiError> {
+    enter(app, request.0, |place, passphrase, surroundings| {
+        let cost = Cost::for_this_computer().map_err(ApiError::from)?;
+        if let Some(above) = place.parent() {
+            // What is in the way is said by the vault itself.
+            let _ = folders::make(above);
+        }
+        door::create(place, passphrase, cost, surroundings)
+    })
+    .await
+}
+
+/// Unlocks the vault and shows it.
+///
+/// # Errors
+/// As [`door::open`].
+#[tauri::command]
+pub async fn door_unlock<R: Runtime>(
+    app: AppHandle<R>,
+    _door: AtTheDoor,
+    request: Asked<Typed>,
+) -> Result<Nothing, ApiError> {
+    enter(app, request.0, door::open).await
+}
+
+/// Asks for another folder and keeps it. An empty folder is taken as it is, and so is one with a
+/// vault; in any other the vault gets a folder of its own.
+///
+/// # Errors
+/// As [`Preferences::keep_place`].
+#[tauri::command]
+pub async fn door_choose_place<R: Runtime>(
+    app: AppHandle<R>,
+    _door: AtTheDoor,
+    _request: Asked<Nothing>,
+) -> Result<Option<Chosen>, ApiError> {
+    apart(move || {
+        let Some(chosen) = app.state::<Picker>().0.pick(&Ask::Folder) else {
+            return Ok(None);
+        };
+        let place = within(chosen);
+        app.state::<Preferences>().keep_place(place.clone())?;
+        Ok(Some(Chosen {
+            state: found(&place),
+            place: place.to_string_lossy().into_owned(),
+        }))
+    })
+    .await
+}
+
+async fn enter<R: Runtime>(
+    app: AppHandle<R>,
+    typed: Typed,
+    way: impl FnOnce(&Path, &Passphrase, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
+) -> Result<Nothing, ApiError> {
+    let passphrase = typed.read()?;
+    apart(move || {
+        // The same vault may be on its way to being closed.
+        app.state::<Host>().close().wait();
+        let desk = way(&place(&app)?, &passphrase, surroundings(&app))?;
+        let session = Arc::new(Session {
+            watch: Watch::begin(allowed_minutes(&desk)?),
+            desk,
+            import_source: Mutex::default(),
+        });
+        app.state::<Host>().unlock(Arc::clone(&session))?;
+        locking::watch(&app, &session);
+        windows::exchange_for_main(&app);
+        Ok(Nothing {})
+    })
+    .await
+}
+
+fn surroundings<R: Runtime>(app: &AppHandle<R>) -> Surroundings {
+    let app = app.clone();
+    Surroundings {
+        clock: Arc::new(SystemClock),
+        scratch: std::env::temp_dir(),
+        listener: Box::new(move |event| {
+            // A page that is not there yet, or no more, asks for everything when it begins.
+            let _ = match &event {
+                Event::Stale(_) => app.emit_to(MAIN, event.name(), ()),
+                Event::Progress(progress) => app.emit_to(MAIN, event.name(), progress),
+            };
+        }),
+    }
+}
+
+fn allowed_minutes(desk: &Desk) -> Result<u64, ApiError> {
+    let key = "lock_after_minutes".to_owned();
+    let setting = desk.ask(SettingGet { key })?;
+    setting.value.as_u64().ok_or_else(|| {
+        let message = "the setting for locking is no number";
+        ApiError::new(Code::Invalid, message)
+    })
+}
+
+/// The folder of the vault: the chosen one, or the usual one.
+pub(crate) fn place<R: Runtime>(app: &AppHandle<R>) -> Result<PathBuf, ApiError> {
+    match app.state::<Preferences>().values().place {
+        Some(place) => Ok(place),
+        None => folders::vault(app).map_err(|_| {
+            let message = "this system names no folder for data";
+            ApiError::new(Code::Unsupported, message)
+        }),
+    }
+}
+
+/// The word for this system.
+pub(crate) fn platform() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "macos"
+    } else if cfg!(windows) {
+        "windows"
+    } else {
+        "linux"
+    }
+}
+
+fn found(place: &Path) -> Found {
+    if is_free(place) {
+        Found::None
+    } else {
+        Found::Locked
+    }
+}
+
+/// Missing or empty.
+fn is_free(folder: &Path) -> bool {
+    match folder.read_dir() {
+        Ok(mut inside) => inside.next().is_none(),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
+fn within(chosen: PathBuf) -> PathBuf {
+    if is_free(&chosen) || holds_header(&chosen) {
+        chosen
+    } else {
+        chosen.join("lamplight")
+    }
+}
+
+/// The copies of a vault's header bear it in their names.
+fn holds_header(folder: &Path) -> bool {
+    let inside = folder.read_dir().into_iter().flatten().flatten();
+    inside
+        .map(|file| file.file_name())
+        .any(|name| name.to_string_lossy().contains("hdr"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_with_other_things_is_not_filled() {
+        let folder = tempfile::tempdir().unwrap();
+        let chosen = folder.path().to_path_buf();
+        assert_eq!(within(chosen.clone()), chosen);
+        assert_eq!(found(&chosen), Found::None);
+
+        std::fs::write(chosen.join("letter.txt"), "x").unwrap();
+        assert_eq!(within(chosen.clone()), chosen.join("lamplight"));
+        assert_eq!(found(&chosen.join("lamplight")), Found::None);
+
+        std::fs::write(chosen.join("vault.hdr"), "x").unwrap();
+        assert_eq!(within(chosen.clone()), chosen);
+        assert_eq!(found(&chosen), Found::Locked);
+    }
+}

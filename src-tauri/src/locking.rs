@@ -1,0 +1,169 @@
+//! Locking: asked for, after a while, or because the window closes.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use lamplight_api::ApiError;
+use serde::Serialize;
+use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State, Window, WindowEvent};
+
+use crate::host::{Host, Session, Unlocked};
+use crate::idle::Moment;
+use crate::request::{Asked, Nothing};
+use crate::windows::{self, MAIN};
+
+/// How long the page has to save what is unsaved.
+const PATIENCE: Duration = Duration::from_millis(1500);
+/// How often the clocks are looked at.
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// Why the program is about to lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Nobody was there for a while.
+    Idle,
+    /// The window closes.
+    Close,
+    /// The computer slept.
+    Suspend,
+}
+
+/// What comes with the event `locking`.
+#[derive(Clone, Serialize)]
+struct Announcement {
+    reason: Reason,
+}
+
+/// The page that was told and has not answered yet.
+#[derive(Default)]
+pub struct Leave(Mutex<Option<mpsc::Sender<()>>>);
+
+impl Leave {
+    /// Begins to wait for the page; nothing while somebody waits already.
+    fn begin(&self) -> Option<mpsc::Receiver<()>> {
+        let mut waiting = self.waiting();
+        if waiting.is_some() {
+            return None;
+        }
+        let (ready, told) = mpsc::channel();
+        *waiting = Some(ready);
+        Some(told)
+    }
+
+    fn end(&self) {
+        *self.waiting() = None;
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Option<mpsc::Sender<()>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Locks at once: the page has saved what there was.
+///
+/// # Errors
+/// While no vault is open.
+#[tauri::command]
+pub async fn lock_now<R: Runtime>(
+    app: AppHandle<R>,
+    _unlocked: Unlocked,
+    _request: Asked<Nothing>,
+) -> Result<Nothing, ApiError> {
+    away(move || lock(&app));
+    Ok(Nothing {})
+}
+
+/// The page has saved what was unsaved.
+///
+/// # Errors
+/// While no vault is open.
+#[tauri::command]
+pub fn lock_ready(
+    _unlocked: Unlocked,
+    _request: Asked<Nothing>,
+    leave: State<'_, Leave>,
+) -> Result<Nothing, ApiError> {
+    if let Some(ready) = &*leave.waiting() {
+        // Whoever waited may have lost patience.
+        let _ = ready.send(());
+    }
+    Ok(Nothing {})
+}
+
+/// Somebody is there.
+///
+/// # Errors
+/// While no vault is open.
+#[tauri::command]
+pub fn stay_awake(unlocked: Unlocked, _request: Asked<Nothing>) -> Result<Nothing, ApiError> {
+    unlocked.0.watch.awake();
+    Ok(Nothing {})
+}
+
+/// Looks at the clocks for as long as this vault is open, and locks when it is time.
+pub fn watch<R: Runtime>(app: &AppHandle<R>, session: &Arc<Session>) {
+    let app = app.clone();
+    let session = Arc::downgrade(session);
+    away(move || {
+        loop {
+            thread::sleep(GLANCE);
+            let Some(open) = session.upgrade() else {
+                return;
+            };
+            let due = open.watch.due(Moment::now());
+            drop(open);
+            if let Some(reason) = due {
+                return announce(&app, reason, || lock(&app));
+            }
+        }
+    });
+}
+
+/// Closing the main window ends the program, after the page has saved what is unsaved.
+pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    let app = window.app_handle().clone();
+    if window.label() == MAIN && app.state::<Host>().is_unlocked() {
+        api.prevent_close();
+        away(move || {
+            announce(&app, Reason::Close, || {
+                windows::hide_main(&app);
+                app.state::<Host>().lock();
+                app.exit(0);
+            });
+        });
+    }
+}
+
+/// Tells the page, gives it time, and goes on. When somebody is at it already, they go on alone.
+fn announce<R: Runtime>(app: &AppHandle<R>, reason: Reason, then: impl FnOnce()) {
+    let leave = app.state::<Leave>();
+    let Some(ready) = leave.begin() else {
+        return;
+    };
+    // A page that cannot be told cannot answer; it is not waited for.
+    if app
+        .emit_to(MAIN, "locking", Announcement { reason })
+        .is_ok()
+    {
+        let _ = ready.recv_timeout(PATIENCE);
+    }
+    then();
+    leave.end();
+}
+
+/// Closes the vault, destroys the web view that showed it, and shows the window `lock`.
+fn lock<R: Runtime>(app: &AppHandle<R>) {
+    windows::hide_main(app);
+    app.state::<Host>().lock();
+    windows::exchange_for_lock(app);
+}
+
+/// Neither the thread that draws nor those that serve the page may wait for each other.
+fn away(work: impl FnOnce() + Send + 'static) {
+    tauri::async_runtime::spawn_blocking(work);
+}
