@@ -16,7 +16,10 @@ mod bench;
 mod checkout;
 mod command_line;
 mod crash;
+mod icons;
 mod needs;
+mod package;
+mod run;
 mod steps;
 mod test;
 mod types;
@@ -36,12 +39,18 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 5] = [
+const COMMANDS: [Command; 8] = [
     Command {
         name: "test",
         usage: test::USAGE,
         about: "install what is missing, then format, lints and every test",
         run: test::run,
+    },
+    Command {
+        name: "run",
+        usage: run::USAGE,
+        about: "install what is missing, build the program and open it",
+        run: run::run,
     },
     Command {
         name: "crash",
@@ -66,6 +75,18 @@ const COMMANDS: [Command; 5] = [
         usage: types::USAGE,
         about: "write ui/src/api/generated.ts from the command table, or check it",
         run: types::run,
+    },
+    Command {
+        name: "icons",
+        usage: icons::USAGE,
+        about: "draw every size of icons/lamplight.svg",
+        run: icons::run,
+    },
+    Command {
+        name: "package",
+        usage: package::USAGE,
+        about: "a .deb and a .rpm (--dev: of the dev profile)",
+        run: package::run,
     },
 ];
 

@@ -1,7 +1,8 @@
 //! `cargo xtask test`: everything that a change has to pass.
 //!
-//! The order puts quick and common failures first. Lints and documentation share one pass over
-//! the dependencies, doctests and tests the other.
+//! The order puts quick and common failures first. The pages are built before any Rust, because
+//! the window takes them in when it is compiled. Lints and documentation share one pass over the
+//! dependencies, doctests and tests the other.
 
 use std::ffi::OsString;
 
@@ -17,7 +18,7 @@ pub const USAGE: &str = "[--fast] [-- NEXTEST ARGUMENTS]";
 /// How to run the tests, from the command line and the environment.
 #[derive(Debug, Default, PartialEq)]
 struct Options {
-    /// Leave out the slow tests, the doctests and the documentation.
+    /// Leave out the slow tests, those in a browser, the doctests and the documentation.
     fast: bool,
     /// Run on a server: report every failure and not only the first.
     ci: bool,
@@ -52,6 +53,7 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     needs::install_missing()?;
     needs::tell_of_namespaces();
     needs::cargo_program(checkout, "nextest", "runs the tests")?;
+    needs::node_packages(checkout, &["ui", "tests/ui"])?;
     steps::run_all(&steps(checkout, options))
 }
 
@@ -65,6 +67,22 @@ fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
         Step {
             name: "format",
             command: checkout.cargo(["fmt", "--all", "--check"]),
+        },
+        Step {
+            name: "page checks",
+            command: needs::npm(checkout, "ui", ["run", "check"]),
+        },
+        Step {
+            name: "page tests",
+            command: needs::npm(checkout, "ui", ["test"]),
+        },
+        Step {
+            name: "browser test checks",
+            command: needs::npm(checkout, "tests/ui", ["run", "check"]),
+        },
+        Step {
+            name: "pages",
+            command: needs::npm(checkout, "ui", ["run", "build"]),
         },
         Step {
             name: "lints",
@@ -108,6 +126,16 @@ fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
             .cargo(["nextest", "run", "--workspace", "--profile", profile])
             .arguments(options.nextest),
     });
+    if !options.fast {
+        steps.push(Step {
+            name: "bridge",
+            command: checkout.cargo(["build", "--workspace", "--bin", "lamplight-bridge"]),
+        });
+        steps.push(Step {
+            name: "browser tests",
+            command: needs::npm(checkout, "tests/ui", ["test"]),
+        });
+    }
     steps
 }
 
@@ -150,37 +178,57 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_run_ends_with_the_tests() {
+    fn the_whole_run_ends_in_the_browser() {
         let steps = shown(Options::default());
         let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
         assert_eq!(
             names,
             [
                 "format",
+                "page checks",
+                "page tests",
+                "browser test checks",
+                "pages",
                 "lints",
                 "lints without pdf",
                 "documentation",
                 "doctests",
-                "tests"
+                "tests",
+                "bridge",
+                "browser tests",
             ]
         );
         assert_eq!(
-            steps[1].1,
+            command(&steps, "lints"),
             "cargo clippy --workspace --all-targets -- -D warnings"
         );
         assert_eq!(
-            steps[5].1,
+            command(&steps, "tests"),
             "cargo nextest run --workspace --profile default"
         );
+        let pages = command(&steps, "pages");
+        assert!(pages.ends_with(" --prefix ui run build"), "{pages}");
     }
 
     #[test]
-    fn a_fast_run_leaves_out_documentation_and_slow_tests() {
+    fn a_fast_run_leaves_out_documentation_slow_tests_and_the_browser() {
         let steps = shown(parsed(&["--fast", "--", "search"]).unwrap());
         let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["format", "lints", "lints without pdf", "tests"]);
         assert_eq!(
-            steps[3].1,
+            names,
+            [
+                "format",
+                "page checks",
+                "page tests",
+                "browser test checks",
+                "pages",
+                "lints",
+                "lints without pdf",
+                "tests",
+            ]
+        );
+        assert_eq!(
+            command(&steps, "tests"),
             "cargo nextest run --workspace --profile fast search"
         );
     }
@@ -191,6 +239,14 @@ mod tests {
             ci: true,
             ..Options::default()
         });
-        assert_eq!(steps[5].1, "cargo nextest run --workspace --profile ci");
+        assert_eq!(
+            command(&steps, "tests"),
+            "cargo nextest run --workspace --profile ci"
+        );
+    }
+
+    fn command<'a>(steps: &'a [(&str, String)], name: &str) -> &'a str {
+        let mut those = steps.iter().filter(|(step, _)| *step == name);
+        &those.next().unwrap().1
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::PYTHON;
 use super::probe::Probe;
+use super::{PYTHON, SYSTEM_PYTHON};
 
 /// A system, told apart by how one installs packages on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,11 +29,23 @@ impl System {
     }
 }
 
+/// What something is needed for. Each part needs what comes before it too.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub enum Part {
+    /// To build the program and show it.
+    Build,
+    /// To show it on a computer without a display.
+    Tour,
+    /// To test it.
+    Test,
+}
+
 /// Something that the build or the tests use, and the package that brings it. No package: not
 /// used on that system, or part of it.
 #[derive(Debug, PartialEq)]
 pub struct Need {
     pub name: &'static str,
+    pub part: Part,
     pub reason: &'static str,
     pub probe: Probe,
     linux: Option<&'static str>,
@@ -42,9 +54,10 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 9] = [
+pub static NEEDS: [Need; 20] = [
     Need {
         name: "perl with its modules",
+        part: Part::Build,
         reason: "builds OpenSSL",
         // A bare system has a perl without these two.
         probe: Probe::Runs("perl", &["-MIPC::Cmd", "-MFindBin", "-e", "1"]),
@@ -54,6 +67,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "make",
+        part: Part::Build,
         reason: "builds OpenSSL",
         probe: Probe::Runs("make", &["--version"]),
         linux: Some("make"),
@@ -62,6 +76,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "python",
+        part: Part::Test,
         reason: "makes the corpus of entries",
         probe: Probe::Runs(PYTHON, &["--version"]),
         linux: Some("python3"),
@@ -70,6 +85,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "qpdf",
+        part: Part::Test,
         reason: "checks protected PDF files",
         probe: Probe::Runs("qpdf", &["--version"]),
         linux: Some("qpdf"),
@@ -78,6 +94,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "pdftotext",
+        part: Part::Test,
         reason: "reads PDF files back",
         probe: Probe::Runs("pdftotext", &["-v"]),
         linux: Some("poppler-utils"),
@@ -86,6 +103,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "strace",
+        part: Part::Test,
         reason: "kills the program at a chosen system call",
         probe: Probe::Runs("strace", &["--version"]),
         linux: Some("strace"),
@@ -94,6 +112,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "Noto",
+        part: Part::Test,
         reason: "sets Arabic in PDF files",
         probe: Probe::Font("NotoNaskhArabic-Regular"),
         linux: Some("fonts-noto-core"),
@@ -102,6 +121,7 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "Noto CJK",
+        part: Part::Test,
         reason: "sets Chinese, Japanese and Korean in PDF files",
         probe: Probe::Font("NotoSansCJK-Regular"),
         linux: Some("fonts-noto-cjk"),
@@ -110,9 +130,115 @@ pub static NEEDS: [Need; 9] = [
     },
     Need {
         name: "Noto emoji",
+        part: Part::Test,
         reason: "sets emoji in PDF files",
         probe: Probe::Font("NotoColorEmoji"),
         linux: Some("fonts-noto-color-emoji"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "pkg-config",
+        part: Part::Build,
+        reason: "finds the libraries of the window",
+        probe: Probe::Runs("pkg-config", &["--version"]),
+        linux: Some("pkg-config"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "WebKitGTK",
+        part: Part::Build,
+        reason: "shows the window",
+        probe: Probe::Runs("pkg-config", &["--exists", "webkit2gtk-4.1"]),
+        linux: Some("libwebkit2gtk-4.1-dev"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "Chromium",
+        part: Part::Test,
+        reason: "shows the pages to their tests",
+        probe: Probe::OneRuns(
+            &["chromium", "chromium-browser", "google-chrome"],
+            &["--version"],
+        ),
+        linux: Some("chromium"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "WebKitWebDriver",
+        part: Part::Test,
+        reason: "moves the real window",
+        probe: Probe::Runs("WebKitWebDriver", &["--version"]),
+        linux: Some("webkit2gtk-driver"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "Xvfb",
+        part: Part::Tour,
+        reason: "is a screen where there is none",
+        probe: Probe::Runs("xvfb-run", &["--help"]),
+        linux: Some("xvfb"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "xauth",
+        part: Part::Tour,
+        reason: "lets programs onto that screen",
+        probe: Probe::Runs("xauth", &["version"]),
+        linux: Some("xauth"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "dbus-run-session",
+        part: Part::Tour,
+        reason: "gives the real window a session of its own",
+        probe: Probe::Runs("dbus-run-session", &["--version"]),
+        linux: Some("dbus"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "the accessibility tree",
+        part: Part::Tour,
+        reason: "finds what the real window shows",
+        probe: Probe::Runs(
+            SYSTEM_PYTHON,
+            &["-c", "import gi; gi.require_version('Atspi', '2.0')"],
+        ),
+        linux: Some("at-spi2-core python3-gi gir1.2-atspi-2.0"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "xdotool",
+        part: Part::Tour,
+        reason: "types into the real window",
+        probe: Probe::Runs("xdotool", &["--version"]),
+        linux: Some("xdotool"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "openbox",
+        part: Part::Tour,
+        reason: "gives the real window the focus",
+        probe: Probe::Runs("openbox", &["--version"]),
+        linux: Some("openbox"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "rpm",
+        part: Part::Test,
+        reason: "reads the packages back",
+        probe: Probe::Runs("rpm", &["--version"]),
+        linux: Some("rpm"),
         macos: None,
         windows: None,
     },

@@ -1,12 +1,15 @@
 //! The programs and fonts that the build and the tests use, and how each system installs them.
 
 mod list;
+mod node;
 mod plan;
 mod probe;
 
 use anyhow::{Result, bail, ensure};
 
+pub use self::list::Part;
 use self::list::{NEEDS, Need, System};
+pub use self::node::{node_packages, npm};
 use self::plan::{Plan, Rights, plan};
 use self::probe::{font_folders, is_there};
 use crate::checkout::Checkout;
@@ -15,10 +18,18 @@ use crate::command_line::CommandLine;
 /// Python by the name it has on this system.
 pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 
-/// Installs what is missing with apt, or says what to install.
+/// The Python that sees the system's own modules, whatever other one comes first on the path.
+pub const SYSTEM_PYTHON: &str = "/usr/bin/python3";
+
+/// Installs everything that is missing with apt, or says what to install.
 pub fn install_missing() -> Result<()> {
+    install_missing_for(Part::Test)
+}
+
+/// Installs what is missing for this part.
+pub fn install_missing_for(part: Part) -> Result<()> {
     let system = System::here();
-    let missing = missing(system);
+    let missing = missing(part, system);
     let rights = if missing.is_empty() {
         Rights::Plain
     } else {
@@ -36,7 +47,7 @@ pub fn install_missing() -> Result<()> {
             for command in commands {
                 ensure!(command.run()?, "{command} failed. By hand: {by_hand}");
             }
-            still_missing(&self::missing(system))
+            still_missing(&self::missing(part, system))
         }
     }
 }
@@ -54,8 +65,10 @@ pub fn tell_of_namespaces() {
     }
 }
 
-fn missing(system: System) -> Vec<&'static Need> {
-    let needed = NEEDS.iter().filter(|need| need.package(system).is_some());
+fn missing(part: Part, system: System) -> Vec<&'static Need> {
+    let needed = NEEDS
+        .iter()
+        .filter(|need| need.part <= part && need.package(system).is_some());
     let folders = font_folders();
     needed
         .filter(|need| !is_there(&need.probe, &folders))

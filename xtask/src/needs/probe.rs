@@ -9,16 +9,24 @@ use crate::command_line::CommandLine;
 pub enum Probe {
     /// A program that starts with these arguments and reports success.
     Runs(&'static str, &'static [&'static str]),
+    /// The same of one among several programs that serve equally.
+    OneRuns(&'static [&'static str], &'static [&'static str]),
     /// A font file whose name begins so.
     Font(&'static str),
 }
 
 /// Whether it is there; fonts are looked for in these folders.
 pub fn is_there(probe: &Probe, font_folders: &[PathBuf]) -> bool {
-    match probe {
-        Probe::Runs(program, arguments) => CommandLine::new(program)
+    let runs = |program: &str, arguments: &[&str]| {
+        CommandLine::new(program)
             .arguments(arguments.iter().copied())
-            .answers(),
+            .answers()
+    };
+    match probe {
+        Probe::Runs(program, arguments) => runs(program, arguments),
+        Probe::OneRuns(programs, arguments) => {
+            programs.iter().any(|program| runs(program, arguments))
+        }
         Probe::Font(prefix) => font_folders
             .iter()
             .any(|folder| holds_font(folder, prefix, 5)),
@@ -62,6 +70,8 @@ mod tests {
             &Probe::Runs("lamplight-no-such-program", &[]),
             &[]
         ));
+        let either = Probe::OneRuns(&["lamplight-no-such-program", "cargo"], &["--version"]);
+        assert!(is_there(&either, &[]));
     }
 
     #[test]

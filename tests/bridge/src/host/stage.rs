@@ -1,0 +1,73 @@
+//! The requests under `/test`, by which a test sets the stage.
+
+use std::path::PathBuf;
+
+use lamplight_api::{ApiError, Code};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Host, nothing, read};
+
+impl Host {
+    /// Answers a request for tests alone.
+    pub fn set_stage(&self, name: &str, request: &str) -> Result<Value, ApiError> {
+        match name {
+            "pick" => self.pick(request),
+            "refuse" => self.refuse(request),
+            "hold" => nothing(request).map(|()| self.script.hold(true)),
+            "release" => nothing(request).map(|()| self.script.hold(false)),
+            "lock" => self.lock_from_outside(request),
+            "state" => return nothing(request).map(|()| self.state()),
+            _ => Err(ApiError::new(
+                Code::NotFound,
+                "there is no such stage direction",
+            )),
+        }?;
+        Ok(json!({}))
+    }
+
+    /// The next file dialog gives a path, or nothing.
+    fn pick(&self, request: &str) -> Result<(), ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Pick {
+            path: Option<PathBuf>,
+        }
+        let Pick { path } = read(request)?;
+        self.script.pick(path);
+        Ok(())
+    }
+
+    /// The next changes of entries are refused as on a full disk.
+    fn refuse(&self, request: &str) -> Result<(), ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Refuse {
+            times: u32,
+        }
+        let Refuse { times } = read(request)?;
+        self.script.refuse(times);
+        Ok(())
+    }
+
+    /// The host locks by itself, as when nobody was there for long.
+    fn lock_from_outside(&self, request: &str) -> Result<(), ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Lock {
+            reason: String,
+        }
+        let Lock { reason } = read(request)?;
+        self.lock_soon(&reason);
+        Ok(())
+    }
+
+    fn state(&self) -> Value {
+        json!({
+            "open": self.is_open(),
+            "links": self.script.links(),
+            "awake": self.script.awake(),
+            "listeners": self.events.listeners(),
+        })
+    }
+}

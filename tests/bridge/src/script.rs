@@ -1,0 +1,96 @@
+//! What a test says beforehand: the answers of file dialogs, and saves that wait or fail.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use lamplight_api::{ApiError, Code, Command, CommandKind, Stale};
+
+/// The script of one run.
+#[derive(Default)]
+pub struct Script {
+    lines: Mutex<Lines>,
+    released: Condvar,
+}
+
+#[derive(Default)]
+struct Lines {
+    paths: VecDeque<Option<PathBuf>>,
+    last_path: Option<PathBuf>,
+    refusals: u32,
+    held: bool,
+    links: Vec<String>,
+    awake: u32,
+}
+
+impl Script {
+    /// The next file dialog gives this path, or is cancelled.
+    pub fn pick(&self, path: Option<PathBuf>) {
+        self.lock().paths.push_back(path);
+    }
+
+    /// What the file dialog gives; without a script it is cancelled.
+    pub fn picked(&self) -> Option<PathBuf> {
+        let mut lines = self.lock();
+        let path = lines.paths.pop_front().flatten()?;
+        lines.last_path = Some(path.clone());
+        Some(path)
+    }
+
+    /// The path of the last file dialog that was not cancelled.
+    pub fn picked_before(&self) -> Option<PathBuf> {
+        self.lock().last_path.clone()
+    }
+
+    /// So many of the next changes of entries are refused as on a full disk.
+    pub fn refuse(&self, times: u32) {
+        self.lock().refusals = times;
+    }
+
+    /// Changes of entries wait from now on, or go on.
+    pub fn hold(&self, held: bool) {
+        self.lock().held = held;
+        self.released.notify_all();
+    }
+
+    /// Lets a command through when the script has nothing against it. Only changes of entries are
+    /// held or refused: what a person loses.
+    pub fn before(&self, command: Command) -> Result<(), ApiError> {
+        let changes = command.kind() == CommandKind::Mutate;
+        if !changes || !command.stale().contains(&Stale::Entries) {
+            return Ok(());
+        }
+        let lines = self.lock();
+        let waited = self.released.wait_while(lines, |lines| lines.held);
+        let mut lines = waited.unwrap_or_else(PoisonError::into_inner);
+        if lines.refusals == 0 {
+            return Ok(());
+        }
+        lines.refusals -= 1;
+        Err(ApiError::new(Code::NoSpace, "the disk is full"))
+    }
+
+    /// A link is opened outside.
+    pub fn open(&self, link: String) {
+        self.lock().links.push(link);
+    }
+
+    /// The links opened so far.
+    pub fn links(&self) -> Vec<String> {
+        self.lock().links.clone()
+    }
+
+    /// Somebody is there.
+    pub fn stay_awake(&self) {
+        self.lock().awake += 1;
+    }
+
+    /// How often somebody was there.
+    pub fn awake(&self) -> u32 {
+        self.lock().awake
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
