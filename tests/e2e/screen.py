@@ -1,0 +1,223 @@
+"""The real window, as somebody who uses a screen reader and a keyboard meets it.
+
+The program is started as it ships, on a virtual display. What is on the screen is read from the
+accessibility tree (AT-SPI); keys come from xdotool. Run it within `dbus-run-session` and `xvfb-run`;
+`cargo xtask test` does.
+"""
+
+import contextlib
+import os
+import pathlib
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+#: Longest wait for anything to appear, in seconds. A slow machine needs most of it.
+PATIENCE = 40.0
+#: Roles that one kind of control goes by, in different versions of the toolkit.
+ROLES = {
+    "button": {"push button", "button", "toggle button"},
+    "field": {"entry", "text", "paragraph", "section"},
+    "passphrase": {"password text"},
+    "heading": {"heading"},
+    "link": {"link"},
+}
+
+
+#: A folder for pictures of the screen when something does not come.
+pictures: pathlib.Path | None = None
+
+
+class NotThere(AssertionError):
+    """Something was waited for and did not come."""
+
+
+def words(locales: pathlib.Path, language: str = "en") -> dict[str, str]:
+    """Every message that is a plain sentence, by its key."""
+    found = {}
+    for file in sorted((locales / language).glob("*.ftl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            key, equals, text = line.partition("=")
+            if equals and key.strip() and not key.startswith((" ", "#", "-")):
+                found[key.strip()] = text.strip()
+    return found
+
+
+def wait_for(what: str, answer, patience: float = PATIENCE):
+    """Asks again and again until there is an answer."""
+    ends = time.monotonic() + patience
+    while True:
+        found = answer()
+        if found:
+            return found
+        if time.monotonic() > ends:
+            take_picture(what)
+            raise NotThere(f"{what} did not come within {patience:.0f} s")
+        time.sleep(0.05)
+
+
+def take_picture(name: str):
+    """Keeps what the screen shows, when somebody asked for pictures of failures."""
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+        file = "".join(letter if letter.isalnum() else "-" for letter in name)[:60] + ".png"
+        subprocess.run(["import", "-window", "root", str(pictures / file)], check=False)
+
+
+class Home:
+    """A home folder of its own, with every place that a program may write to."""
+
+    FOLDERS = ("home", "config", "data", "cache", "state", "runtime", "tmp")
+
+    def __init__(self, root: pathlib.Path):
+        self.root = root
+        for name in self.FOLDERS:
+            (root / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def environment(self) -> dict[str, str]:
+        own = {
+            "HOME": "home",
+            "XDG_CONFIG_HOME": "config",
+            "XDG_DATA_HOME": "data",
+            "XDG_CACHE_HOME": "cache",
+            "XDG_STATE_HOME": "state",
+            "XDG_RUNTIME_DIR": "runtime",
+            "TMPDIR": "tmp",
+        }
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("XDG_", "LAMPLIGHT_"))
+        }
+        return kept | {name: str(self.root / folder) for name, folder in own.items()}
+
+    def files_with(self, text: str, besides: tuple[pathlib.Path, ...] = ()) -> list[str]:
+        """Every file under here, and every one given besides, in which the text stands."""
+        needles = [text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+        found = []
+        for place in (self.root, *besides):
+            files = place.rglob("*") if place.is_dir() else [place]
+            for file in files:
+                with contextlib.suppress(OSError):
+                    if file.is_file() and not file.is_symlink():
+                        content = file.read_bytes()
+                        if any(needle in content for needle in needles):
+                            found.append(str(file))
+        return found
+
+
+class App:
+    """The running program."""
+
+    def __init__(self, binary: str, home: Home, log: pathlib.Path):
+        self._log = log.open("ab")
+        self.process = subprocess.Popen(
+            [binary],
+            env=home.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
+        )
+
+    def kill(self):
+        """As the kernel does when memory runs out: at once, with everything it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self._log.close()
+
+    def windows(self):
+        # News of programs that came and went is taken in here; nothing else runs the loop.
+        while GLib.MainContext.default().iteration(False):
+            pass
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for number in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(number)
+            with contextlib.suppress(GLib.Error):
+                if application and application.get_process_id() in self._processes():
+                    yield application
+
+    def _processes(self) -> set[int]:
+        group = subprocess.run(
+            ["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False
+        )
+        return {int(line) for line in group.stdout.split()} | {self.process.pid}
+
+    def everything(self):
+        """Every node of the tree, depth first."""
+        waiting = list(self.windows())
+        while waiting:
+            node = waiting.pop()
+            yield node
+            with contextlib.suppress(GLib.Error):
+                node.clear_cache()
+                count = node.get_child_count()
+                children = [node.get_child_at_index(number) for number in range(count)]
+                waiting.extend(child for child in reversed(children) if child)
+
+    def seek(self, kind: str, name: str):
+        """The first showing node of that kind and name."""
+        for node in self.everything():
+            with contextlib.suppress(GLib.Error):
+                showing = node.get_state_set().contains(Atspi.StateType.SHOWING)
+                if showing and node.get_role_name() in ROLES[kind] and name in (node.get_name() or ""):
+                    return node
+        return None
+
+    def find(self, kind: str, name: str, patience: float = PATIENCE):
+        return wait_for(f"{kind} “{name}”", lambda: self.seek(kind, name), patience)
+
+    def says(self, text: str, patience: float = PATIENCE):
+        """Waits until the text stands somewhere on the screen."""
+        return wait_for(f"“{text}”", lambda: text in self.text(), patience)
+
+    def text(self) -> str:
+        """All that a screen reader could read out."""
+        found = []
+        for node in self.everything():
+            with contextlib.suppress(GLib.Error):
+                found.append(node.get_name() or "")
+                written = node.get_text_iface()
+                if written:
+                    found.append(Atspi.Text.get_text(written, 0, -1))
+        return "\n".join(found)
+
+    def press(self, kind: str, name: str):
+        node = self.find(kind, name)
+        Atspi.Action.do_action(node, 0)
+
+    def fill(self, kind: str, name: str, text: str):
+        """Types into an empty field and waits until all of it is there."""
+        node = self.find(kind, name)
+        wait_for("the focus", lambda: self._focus(node))
+        write(text)
+        wait_for(f"what was typed into “{name}”", lambda: self._length(node) == len(text))
+
+    @staticmethod
+    def _focus(node) -> bool:
+        Atspi.Component.grab_focus(node)
+        node.clear_cache()
+        return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    @staticmethod
+    def _length(node) -> int:
+        """How many characters stand in a field; a passphrase's are dots, but as many."""
+        node.clear_cache()
+        return Atspi.Text.get_character_count(node)
+
+
+def write(text: str):
+    """Types, as quickly as a fast typist."""
+    subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True)
+
+
+def keys(*combinations: str):
+    """Presses key combinations in xdotool's spelling: `ctrl+k`, `Return`."""
+    subprocess.run(["xdotool", "key", "--delay", "40", *combinations], check=True)

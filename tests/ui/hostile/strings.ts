@@ -1,0 +1,96 @@
+/**
+ * Words that have broken other programs. Whatever of them could run calls `alert` or names a host,
+ * and the watch over the page sees both.
+ */
+
+const SCRIPTS = [
+  "<script>alert(1)</script>",
+  '"><script>alert(1)</script>',
+  "<img src=x onerror=alert(1)>",
+  "<img src=//evil.example/x.png>",
+  "<svg onload=alert(1)>",
+  "<svg><script>alert(1)</script></svg>",
+  "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
+  "<iframe src=https://evil.example/></iframe>",
+  "<object data=javascript:alert(1)>",
+  "<embed src=https://evil.example/x.swf>",
+  "<body onload=alert(1)>",
+  "<details open ontoggle=alert(1)>",
+  "<video><source onerror=alert(1)></video>",
+  "<input autofocus onfocus=alert(1)>",
+  "<style>@import 'https://evil.example/x.css';</style>",
+  "<link rel=stylesheet href=https://evil.example/x.css>",
+  '<meta http-equiv=refresh content="0;url=https://evil.example/">',
+  "<base href=https://evil.example/>",
+  '<a href="javascript:alert(1)">click</a>',
+  "[click](javascript:alert(1))",
+  "[click](JaVaScRiPt:alert(1))",
+  "[click](&#106;avascript:alert(1))",
+  "[click](<javascript:alert(1)>)",
+  "[click](data:text/html,<script>alert(1)</script>)",
+  "[click](vbscript:alert(1))",
+  "![x](https://evil.example/x.png)",
+  "![x](javascript:alert(1))",
+  '![x"onerror="alert(1)](x)',
+  '<https://evil.example/" onmouseover="alert(1)>',
+  "<javascript:alert(1)>",
+  "[x]: javascript:alert(1)\n[x]",
+  "```html\n<script>alert(1)</script>\n```",
+  "`<img src=x onerror=alert(1)>`",
+  '<div data-background-iframe="javascript:alert(1)">',
+  "<x onclick=alert(1) tabindex=0>",
+  "{{constructor.constructor('alert(1)')()}}",
+  "${alert(1)}",
+  "{@html '<img src=x onerror=alert(1)>'}",
+  "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+  "<!--><img src=x onerror=alert(1)>-->",
+  "<![CDATA[<img src=x onerror=alert(1)>]]>",
+  "<template><img src=x onerror=alert(1)></template>",
+];
+
+const NAUGHTY = [
+  "null",
+  "undefined",
+  "NaN",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty",
+  "[object Object]",
+  "1e1000",
+  "0x1p-1074",
+  "'; DROP TABLE entry; --",
+  "%s %n %x %00",
+  "../../../../etc/passwd",
+  "{ $count -> [one] x *[other] y }",
+  "\u202eright to left\u202c and back",
+  "\u2066isolated\u2069 \u200f\u061c",
+  "a\u0301\u0323\u0308\u0301 Z\u0351\u036b\u0343\u036a\u0302\u036b",
+  "👩‍👩‍👧‍👦 🏳️‍🌈 👩🏽‍🚒 🇮🇪",
+  "田中さんにあげて下さい ﷽ ثم نفس سقطت",
+  "בְּרֵאשִׁית, בָּרָא אֱלֹהִים",
+  "ÅÍÎÏ˝ÓÔÒÚÆ☃ Œ„´‰ˇÁ¨ˆØ∏”’",
+  "\u00a0\u2003\u3000 wide blanks \u200b\u200d",
+  "\u{10ffff} \u{1f4a9} \ufdd0",
+  "one\u2028two\u2029three\u0085four",
+  "ﬀ ǆ İ ı ß ẞ",
+  "a".repeat(4000),
+  "#".repeat(500),
+  "> ".repeat(300) + "deep",
+  "- ".repeat(300) + "deep",
+  "*".repeat(2000),
+  "[".repeat(2000),
+  "`".repeat(999),
+];
+
+/** All of them. */
+export const HOSTILE: readonly string[] = [...SCRIPTS, ...NAUGHTY];
+
+/** One text with a paragraph for each of those that are a script at heart. */
+export const ALL_SCRIPTS = SCRIPTS.join("\n\n");
+
+/** A page of HTML such as another program may lay on the clipboard. */
+export const PASTED_HTML = `<h1>Pasted</h1>${SCRIPTS.join("<p>")}`;
