@@ -54,7 +54,7 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 20] = [
+pub static NEEDS: [Need; 19] = [
     Need {
         name: "perl with its modules",
         part: Part::Build,
@@ -164,15 +164,6 @@ pub static NEEDS: [Need; 20] = [
             &["--version"],
         ),
         linux: Some("chromium"),
-        macos: None,
-        windows: None,
-    },
-    Need {
-        name: "WebKitWebDriver",
-        part: Part::Test,
-        reason: "moves the real window",
-        probe: Probe::Runs("WebKitWebDriver", &["--version"]),
-        linux: Some("webkit2gtk-driver"),
         macos: None,
         windows: None,
     },
