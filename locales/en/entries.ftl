@@ -30,6 +30,7 @@ entries-keep-both = Keep mine as a new entry
 entries-keep-below = Use mine here
 entries-keep-above = Use the one above
 entries-title = Title
+entries-untitled = Without a title
 entries-tags = Tags
 entries-tags-known = Tags you have used
 entries-tag-add = Add a tag
