@@ -15,7 +15,8 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+gi.require_version("Gdk", "3.0")
+from gi.repository import Atspi, Gdk, GLib  # noqa: E402
 
 #: Longest wait for anything to appear, in seconds. A slow machine needs most of it.
 PATIENCE = 40.0
@@ -56,17 +57,24 @@ def wait_for(what: str, answer, patience: float = PATIENCE):
         if found:
             return found
         if time.monotonic() > ends:
-            take_picture(what)
+            keep_failure(what)
             raise NotThere(f"{what} did not come within {patience:.0f} s")
         time.sleep(0.05)
 
 
-def take_picture(name: str):
+def take_picture(file: pathlib.Path):
+    """A picture of the whole screen."""
+    window = Gdk.get_default_root_window()
+    size = (window.get_width(), window.get_height())
+    Gdk.pixbuf_get_from_window(window, 0, 0, *size).savev(str(file), "png", [], [])
+
+
+def keep_failure(name: str):
     """Keeps what the screen shows, when somebody asked for pictures of failures."""
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
         file = "".join(letter if letter.isalnum() else "-" for letter in name)[:60] + ".png"
-        subprocess.run(["import", "-window", "root", str(pictures / file)], check=False)
+        take_picture(pictures / file)
 
 
 class Home:
@@ -184,9 +192,8 @@ class App:
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
                 found.append(node.get_name() or "")
-                written = node.get_text_iface()
-                if written:
-                    found.append(Atspi.Text.get_text(written, 0, -1))
+                if "Text" in node.get_interfaces():
+                    found.append(Atspi.Text.get_text(node, 0, -1))
         return "\n".join(found)
 
     def press(self, kind: str, name: str):
@@ -221,3 +228,9 @@ def write(text: str):
 def keys(*combinations: str):
     """Presses key combinations in xdotool's spelling: `ctrl+k`, `Return`."""
     subprocess.run(["xdotool", "key", "--delay", "40", *combinations], check=True)
+
+
+def release(letters: str):
+    """Lets go of keys that a typist who was stopped may have left pressed, or they repeat for ever."""
+    names = ["space" if letter == " " else letter for letter in sorted(set(letters))]
+    subprocess.run(["xdotool", "keyup", *names], check=True)

@@ -10,16 +10,11 @@ import subprocess
 import sys
 import tempfile
 
-import gi
-
-gi.require_version("Gdk", "3.0")
-from gi.repository import Gdk  # noqa: E402
-
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import screen  # noqa: E402
-from screen import App, Home, keys, wait_for, words, write  # noqa: E402
+from screen import App, Home, keys, take_picture, wait_for, words, write  # noqa: E402
 
 screen.ROLES["tick"] = {"check box", "radio button"}
 screen.ROLES["search"] = {"entry", "text", "search bar"}
@@ -46,11 +41,9 @@ class Tour:
 
     def picture(self, name: str):
         """Takes a picture of the whole screen."""
-        window = Gdk.get_default_root_window()
-        size = (window.get_width(), window.get_height())
         self.taken += 1
         file = self.out / f"{self.taken:02}-{name}.png"
-        Gdk.pixbuf_get_from_window(window, 0, 0, *size).savev(str(file), "png", [], [])
+        take_picture(file)
         print(file)
 
     def create(self):

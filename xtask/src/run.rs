@@ -38,15 +38,21 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     Ok(())
 }
 
-/// The walk, in a session and on a screen of its own.
+/// The walk through the main job.
 fn tour(checkout: &Checkout, program: PathBuf, pictures: &PathBuf) -> CommandLine {
-    CommandLine::new("dbus-run-session")
-        .arguments(["--", "xvfb-run", "--auto-servernum"])
-        .arguments(["--server-args", "-screen 0 1280x860x24"])
-        .arguments([SYSTEM_PYTHON, "tests/e2e/tour.py", "--app"])
+    on_a_screen(checkout, "tests/e2e/tour.py")
+        .arguments(["--app"])
         .arguments([program])
         .arguments(["--out"])
         .arguments([pictures])
+}
+
+/// A script that moves the real window, in a session and on a screen of its own.
+pub fn on_a_screen(checkout: &Checkout, script: &str) -> CommandLine {
+    CommandLine::new("dbus-run-session")
+        .arguments(["--", "xvfb-run", "--auto-servernum"])
+        .arguments(["--server-args", "-screen 0 1280x860x24"])
+        .arguments([SYSTEM_PYTHON, script])
         .folder(checkout.root())
 }
 

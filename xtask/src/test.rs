@@ -11,6 +11,7 @@ use lexopt::prelude::*;
 
 use crate::checkout::Checkout;
 use crate::needs;
+use crate::run;
 use crate::steps::{self, Step};
 
 pub const USAGE: &str = "[--fast] [-- NEXTEST ARGUMENTS]";
@@ -135,8 +136,40 @@ fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
             name: "browser tests",
             command: needs::npm(checkout, "tests/ui", ["test"]),
         });
+        if cfg!(target_os = "linux") {
+            steps.extend(window(checkout));
+        }
     }
     steps
+}
+
+/// The real window, on a screen of its own.
+fn window(checkout: &Checkout) -> [Step; 2] {
+    let programs = [
+        "build",
+        "--workspace",
+        "--bin",
+        "lamplight",
+        "--bin",
+        "lamplight-cli",
+    ];
+    let built = checkout.target().join("debug");
+    [
+        Step {
+            name: "window",
+            command: checkout.cargo(programs),
+        },
+        Step {
+            name: "window tests",
+            command: run::on_a_screen(checkout, "tests/e2e/window.py")
+                .arguments(["--app"])
+                .arguments([built.join("lamplight")])
+                .arguments(["--cli"])
+                .arguments([built.join("lamplight-cli")])
+                .arguments(["--pictures"])
+                .arguments([checkout.target().join("window-tests")]),
+        },
+    ]
 }
 
 #[cfg(test)]
@@ -178,7 +211,8 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_run_ends_in_the_browser() {
+    #[cfg(target_os = "linux")]
+    fn the_whole_run_ends_at_the_window() {
         let steps = shown(Options::default());
         let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
         assert_eq!(
@@ -196,6 +230,8 @@ mod tests {
                 "tests",
                 "bridge",
                 "browser tests",
+                "window",
+                "window tests",
             ]
         );
         assert_eq!(
