@@ -1,13 +1,11 @@
 /** The search as the writer left it: it outlives the page, until the vault is locked. */
 
-import { call, type Found, type Order, type Search } from "../api/client";
+import { call, type Found, type Order } from "../api/client";
 import type { Filter } from "../filter/filter";
-import { latest, TOO_LATE } from "../kit/latest";
+import { asTyped } from "./typed";
 
 /** How many hits are shown at first, and how many more each time. */
 export const STEP = 50;
-/** How long typing rests before the core is asked, in milliseconds. */
-const REST = 60;
 
 /** What is kept of it over a lock. */
 export type Asked = { query: string; filter: Filter; order: Order };
@@ -22,39 +20,51 @@ class SearchView {
   refusal = $state.raw<unknown>();
 
   #limit = STEP;
-  #resting: ReturnType<typeof setTimeout> | undefined;
-  #ask = latest((request: Search) => call("search", request));
+  #asking: Promise<void> | undefined;
+  #again = false;
 
   /** Whether there is anything to look for. */
   get wanted(): boolean {
     return this.query.trim() !== "";
   }
 
-  /** Asks once typing rests. */
+  /** Asks for what has been typed so far. */
   typed(): void {
-    clearTimeout(this.#resting);
     this.#limit = STEP;
-    this.#resting = setTimeout(() => void this.look(), REST);
+    void this.look();
   }
 
-  /** Asks at once. */
-  async look(): Promise<void> {
-    clearTimeout(this.#resting);
-    const query = this.query;
+  /**
+   * Asks at once. While the core is still at it, the question as it is then waits for its turn:
+   * quick typing is answered as often as the core can, and no question is asked that nobody
+   * waits for.
+   */
+  look(): Promise<void> {
     if (!this.wanted) {
+      this.#again = false;
       this.found = undefined;
       this.refusal = undefined;
-      return;
+      return Promise.resolve();
     }
-    try {
-      const { order, filter } = this;
-      const found = await this.#ask({ ...filter, query, order, limit: this.#limit });
-      if (found === TOO_LATE || !this.wanted) return;
-      this.found = found;
-      this.answered = query;
-      this.refusal = undefined;
-    } catch (refusal) {
-      this.refusal = refusal;
+    this.#again = true;
+    this.#asking ??= this.#askOn().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #askOn(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      const { query, order, filter } = this;
+      try {
+        const request = { ...filter, query: asTyped(query), order, limit: this.#limit };
+        const found = await call("search", request);
+        if (!this.wanted) continue;
+        this.found = found;
+        this.answered = query;
+        this.refusal = undefined;
+      } catch (refusal) {
+        this.refusal = refusal;
+      }
     }
   }
 

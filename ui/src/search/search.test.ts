@@ -1,24 +1,24 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import type { Found, Search } from "../api/client";
 import { search, STEP } from "./search.svelte";
 
-const asked: { request: Search; answer: (found: Found) => void }[] = [];
+type Asked = { request: Search; answer: (found: Found) => void; refuse: (why: unknown) => void };
+const asked: Asked[] = [];
 
 vi.mock("../api/client", () => ({
   call: (_name: string, request: Search) =>
-    new Promise<Found>((answer) => asked.push({ request, answer })),
+    new Promise<Found>((answer, refuse) => asked.push({ request, answer, refuse })),
 }));
 
 const found = (total: number): Found => ({ total, took_ms: 1, hits: [] });
-const settled = () => vi.advanceTimersByTimeAsync(0);
-
-beforeEach(() => vi.useFakeTimers());
+const queries = () => asked.map(({ request }) => request.query);
 
 afterEach(async () => {
+  type("");
+  for (const { answer } of asked) answer(found(0));
   await search.begin({ query: "", filter: {}, order: "newest" });
   asked.length = 0;
-  vi.useRealTimers();
 });
 
 function type(text: string) {
@@ -26,47 +26,59 @@ function type(text: string) {
   search.typed();
 }
 
-test("the core is asked when typing rests", async () => {
-  for (const text of ["r", "ri", "riv"]) {
-    type(text);
-    await vi.advanceTimersByTimeAsync(30);
-  }
-  expect(asked).toHaveLength(0);
-  await vi.advanceTimersByTimeAsync(60);
+/** Lets happen what follows from an answer. */
+const settled = () => new Promise((done) => setTimeout(done));
+
+async function answer(at: number, total: number) {
+  asked[at]?.answer(found(total));
+  await settled();
+}
+
+test("the core is asked at the first key", () => {
+  type("ri");
   expect(asked.map(({ request }) => request)).toEqual([
-    { query: "riv", order: "newest", limit: STEP },
+    { query: "ri", order: "newest", limit: STEP },
   ]);
 });
 
-test("an answer that comes after a later one changes nothing", async () => {
-  type("r");
-  await vi.advanceTimersByTimeAsync(100);
-  type("ri");
-  await vi.advanceTimersByTimeAsync(100);
-  asked[1]?.answer(found(2));
-  await settled();
-  asked[0]?.answer(found(1));
-  await settled();
+test("while it is at it, only what is typed last waits", async () => {
+  for (const text of ["r", "ri", "riv", "rive"]) type(text);
+  expect(queries()).toEqual(["r"]);
+  await answer(0, 1);
+  expect(search.found?.total).toBe(1);
+  expect(search.answered).toBe("r");
+  expect(queries()).toEqual(["r", "rive*"]);
+  await answer(1, 2);
   expect(search.found?.total).toBe(2);
-  expect(search.answered).toBe("ri");
+  expect(search.answered).toBe("rive");
 });
 
 test("an emptied field shows nothing, even when an answer is still under way", async () => {
   type("r");
-  await vi.advanceTimersByTimeAsync(100);
+  type("ri");
   type("");
-  await vi.advanceTimersByTimeAsync(100);
-  asked[0]?.answer(found(1));
-  await settled();
+  await answer(0, 1);
   expect(search.found).toBeUndefined();
   expect(asked).toHaveLength(1);
 });
 
+test("a refusal is shown until an answer comes", async () => {
+  type("r");
+  asked[0]?.refuse("busy");
+  await settled();
+  expect(search.refusal).toBe("busy");
+  type("ri");
+  await answer(1, 1);
+  expect(search.refusal).toBeUndefined();
+});
+
 test("more, a filter and another order ask again, the filter from the first hit on", async () => {
   type("r");
-  await vi.advanceTimersByTimeAsync(100);
+  await answer(0, 1);
   void search.more();
+  await answer(1, 1);
   void search.change({ filter: { kind: "talk" } });
+  await answer(2, 1);
   void search.change({ order: "rank" });
   expect(asked.slice(1).map(({ request }) => request)).toEqual([
     { query: "r", order: "newest", limit: 2 * STEP },

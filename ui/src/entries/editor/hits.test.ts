@@ -8,6 +8,7 @@ const shown = (text: string, query: string) =>
 
 test("words, phrases and beginnings are looked for", () => {
   expect(wanted('Café "au lait" gard* -- "')).toEqual(["cafe", "au lait", "gard"]);
+  expect(wanted("“by the river” «au lait” door")).toEqual(["by the river", "au lait", "door"]);
 });
 
 test("capitals and accents make no difference, and the stretch is the text's own", () => {

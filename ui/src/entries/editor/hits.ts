@@ -12,11 +12,17 @@ export type Stretch = { from: number; to: number };
 
 type Shown = { stretches: readonly Stretch[]; here: number };
 
+/** A phrase in quotes, the last of which may be missing, or a word. */
+const PART = /["“”„‟«»＂]([^"“”„‟«»＂]*)["“”„‟«»＂]?|([^\s"“”„‟«»＂]+)/g;
+
 const key = new PluginKey<{ shown: Shown; set: DecorationSet }>("hits");
 
-/** The words and phrases of a query, as they are looked for: `"a phrase"`, `begin*`, `word`. */
+/**
+ * The words and phrases of a query, as they are looked for: `"a phrase"`, `begin*`, `word`; with
+ * the same quotes as the core.
+ */
 export function wanted(query: string): string[] {
-  const parts = [...query.matchAll(/"([^"]*)"?|(\S+)/g)].map(([, phrase, word]) =>
+  const parts = [...query.matchAll(PART)].map(([, phrase, word]) =>
     fold((phrase ?? word ?? "").replace(/\*+$/, "")).trim(),
   );
   return [...new Set(parts)].filter((part) => /[\p{L}\p{N}]/u.test(part));
