@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: the budgets of the design, measured.
 //!
 //! Makes the corpus once for each size, under the target folder, and hands it to the program in
-//! `tests/bench`, which prints every row beside its baseline.
+//! `tests/bench`, which prints every row beside its baseline. The rows of the window are measured
+//! on a screen of their own by `tests/e2e/budgets.py`, on Linux.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -13,11 +14,14 @@ use lexopt::prelude::*;
 use crate::checkout::Checkout;
 use crate::command_line::CommandLine;
 use crate::needs::{self, PYTHON};
+use crate::run;
 
 pub const USAGE: &str = "[ROW] [--entries N]";
 
 /// The size that the budgets are stated for.
 const ENTRIES: u32 = 100_000;
+/// The name of all rows that need a window.
+const WINDOW: &str = "window";
 
 /// What to measure.
 #[derive(Debug, PartialEq)]
@@ -54,7 +58,37 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     let options = Options::parse(arguments)?;
     needs::install_missing()?;
     let corpus = corpus(checkout, options.entries)?;
-    command(checkout, &options, &corpus).run_or_fail()
+    if options.row.as_ref().is_none_or(|row| row != WINDOW) {
+        command(checkout, &options, &corpus).run_or_fail()?;
+    }
+    if cfg!(target_os = "linux") && options.row.as_ref().is_none_or(|row| row == WINDOW) {
+        needs::node_packages(checkout, &["ui"])?;
+        needs::npm(checkout, "ui", ["run", "build"]).run_or_fail()?;
+        programs(checkout).run_or_fail()?;
+        window(checkout, &corpus).run_or_fail()?;
+    }
+    Ok(())
+}
+
+/// Builds what is measured, and the empty window it is measured against.
+fn programs(checkout: &Checkout) -> CommandLine {
+    let bins = ["lamplight", "lamplight-cli", "lamplight-empty"];
+    checkout
+        .cargo(["build", "--release", "--workspace"])
+        .arguments(bins.iter().flat_map(|bin| ["--bin", bin]))
+}
+
+fn window(checkout: &Checkout, corpus: &Path) -> CommandLine {
+    let built = checkout.target().join("release");
+    run::on_a_screen(checkout, "tests/e2e/budgets.py")
+        .arguments(["--app"])
+        .arguments([built.join("lamplight")])
+        .arguments(["--cli"])
+        .arguments([built.join("lamplight-cli")])
+        .arguments(["--empty"])
+        .arguments([built.join("lamplight-empty")])
+        .arguments(["--corpus"])
+        .arguments([corpus])
 }
 
 fn command(checkout: &Checkout, options: &Options, corpus: &Path) -> CommandLine {
