@@ -34,7 +34,8 @@ def whole_copies(folder):
 def vault_key(header, line, passphrase):
     """The vault key from the first slot that the passphrase opens."""
     associated = re.sub(rb'"wrapped":"[0-9a-f]*"', b'"wrapped":""', line)
-    for slot in header['slots']:
+    known = [s for s in header['slots'] if (s['type'], s['kdf']) == ('passphrase', 'argon2id')]
+    for slot in known:
         salt, name, nonce, commitment, wrapped = (
             bytes.fromhex(slot[k]) for k in ('salt', 'id', 'nonce', 'commitment', 'wrapped'))
         cost = slot['params']
@@ -48,8 +49,7 @@ def vault_key(header, line, passphrase):
 folder = pathlib.Path(sys.argv[1])
 copies = list(whole_copies(folder)) or sys.exit('Neither copy of the header is whole.')
 header, line, signed, tag = max(copies, key=lambda copy: copy[0]['header_gen'])
-asked = sys.stdin.isatty()
-typed = getpass.getpass('Passphrase: ') if asked else sys.stdin.buffer.readline().decode()
+typed = getpass.getpass('Passphrase: ') if sys.stdin.isatty() else sys.stdin.buffer.readline().decode()
 key = vault_key(header, line, unicodedata.normalize('NFC', typed.rstrip('\n')).encode())
 scope = bytes.fromhex(header['vault_id']) + header['epoch'].to_bytes(4, 'big')
 signature = hmac.digest(hkdf(scope, key, b'lamplight/v1/header-mac'), signed, 'sha256')

@@ -1,20 +1,21 @@
 //! A vault, open.
 
+mod creation;
+mod opening;
+
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ring::rand::SecureRandom;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::database::{self, Access, Schema};
-use crate::files::{self, AtomicFolder, ProcessLock};
-use crate::header::{self, Condition, Header};
-use crate::keys::slot::Slot;
-use crate::keys::{self, Cost, DatabaseKey, Passphrase, VaultKey};
+use crate::VaultError;
+use crate::database::{self, Access};
+use crate::files::ProcessLock;
+use crate::header::Header;
+use crate::keys::{Cost, DatabaseKey};
 use crate::scratch::Scratch;
-use crate::{FORMAT, VaultError};
 
 /// An unlocked vault: one folder, one process, one connection that writes.
 ///
@@ -54,151 +55,6 @@ pub struct About {
 }
 
 impl Vault {
-    /// Makes a vault in `folder`, which may not exist or has to be empty. It is built beside its
-    /// place, opened once with the passphrase for proof, and then renamed: an interrupted creation
-    /// leaves no half of a vault.
-    ///
-    /// # Errors
-    /// [`VaultError::ExistsNotEmpty`], or as the disk says.
-    pub fn create(
-        folder: &Path,
-        passphrase: &Passphrase,
-        cost: Cost,
-        schema: &Schema,
-        random: &dyn SecureRandom,
-        scratch: &Path,
-    ) -> Result<Self, VaultError> {
-        database::assert_versions()?;
-        cost.check()
-            .map_err(|_| VaultError::Invalid("the key derivation cannot cost that"))?;
-        let folder = &files::without_slash(folder);
-        let building = AtomicFolder::create(folder)?;
-        let vault_key = VaultKey::generate(random)?;
-        let header = new_header(passphrase, cost, &vault_key, random)?;
-        // SQLite follows no link on the way to it, and those above the vault are the person's own.
-        let database = fs::canonicalize(building.path())?.join(&header.db_file);
-        database::create_file(&database)?;
-        let key = vault_key.database_key(header.scope(), &header.db_salt)?;
-        let mut connection = database::connect(&database, &key, Access::Write)?;
-        database::migrate(&mut connection, schema, true)?;
-        drop(connection);
-        assert_encrypted(&database, &header)?;
-        header::write(
-            building.path(),
-            &header,
-            &vault_key.header_key(header.scope())?,
-        )?;
-        ProcessLock::create(building.path())?;
-        drop(Self::open(building.path(), passphrase, schema, scratch)?);
-        building.commit()?;
-        let lock = ProcessLock::take(folder)?;
-        Self::assemble(
-            folder,
-            header,
-            &vault_key,
-            schema,
-            Start {
-                lock,
-                mended: false,
-                scratch,
-            },
-        )
-    }
-
-    /// Opens the vault in `folder`.
-    ///
-    /// A folder that cannot be written is opened for reading. If a power cut left a transaction
-    /// half done there, it is undone in a copy of the encrypted file below `scratch`.
-    ///
-    /// # Errors
-    /// [`VaultError::NotAVault`], [`VaultError::NewerVersion`], [`VaultError::InUse`],
-    /// [`VaultError::HeaderDamaged`], [`VaultError::WrongPassphrase`],
-    /// [`VaultError::DatabaseDamaged`], each meaning what it says and nothing else.
-    pub fn open(
-        folder: &Path,
-        passphrase: &Passphrase,
-        schema: &Schema,
-        scratch: &Path,
-    ) -> Result<Self, VaultError> {
-        database::assert_versions()?;
-        let folder = &files::without_slash(folder);
-        files::refuse_link(folder)?;
-        // Before the lock: in a folder that is no vault, no lock file is made.
-        header::read(folder)?;
-        let lock = ProcessLock::take(folder)?;
-        let found = header::read(folder)?;
-        let header = found.sealed.header.clone();
-        let vault_key = header.unlock(passphrase)?;
-        let header_key = vault_key.header_key(header.scope())?;
-        if !found.sealed.is_genuine(&header_key) {
-            return Err(VaultError::HeaderDamaged);
-        }
-        let mended = found.copies != [Condition::Whole; 2];
-        if mended && files::is_writable(folder, &folder.join(&header.db_file)) {
-            // One whole copy is enough to open with. What keeps the other from being written, a
-            // full disk or a folder in its place, keeps nobody out; the next opening tries again.
-            let _ = header::write(folder, &header, &header_key);
-        }
-        Self::assemble(
-            folder,
-            header,
-            &vault_key,
-            schema,
-            Start {
-                lock,
-                mended,
-                scratch,
-            },
-        )
-    }
-
-    fn assemble(
-        folder: &Path,
-        header: Header,
-        vault_key: &VaultKey,
-        schema: &Schema,
-        start: Start<'_>,
-    ) -> Result<Self, VaultError> {
-        let database = fs::canonicalize(folder)?.join(&header.db_file);
-        database::refuse_strange_files(&database)?;
-        let key = vault_key.database_key(header.scope(), &header.db_salt)?;
-        let access = if files::is_writable(folder, &database) {
-            Access::Write
-        } else {
-            Access::Read
-        };
-        let scratch = match access {
-            Access::Write => None,
-            Access::Read => Scratch::if_interrupted(&database, start.scratch)?,
-        };
-        let mut connection = match &scratch {
-            Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
-            None => database::connect(&database, &key, access)?,
-        };
-        database::migrate(&mut connection, schema, false)?;
-        let mut vault = Self {
-            data_version: data_version(&connection)?,
-            connection,
-            key,
-            header,
-            database,
-            access,
-            header_mended: start.mended,
-            damaged: Cell::new(false),
-            scratch,
-            _lock: start.lock,
-        };
-        vault.refuse_damage()?;
-        // A purge that was cut short is finished here, or the next time when there is no room.
-        if access == Access::Write && vault.has_residue()? {
-            match vault.wipe_residue(|_, _| Ok(())) {
-                Ok(()) | Err(VaultError::NoSpace | VaultError::Unwritable) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(vault)
-    }
-
     /// Runs a reading closure, and gives its answer only if every page it needed was whole.
     ///
     /// # Errors
@@ -327,20 +183,29 @@ impl Vault {
     /// # Errors
     /// As reading the database's first table can fail.
     pub fn about(&self) -> Result<About, VaultError> {
-        let cost = self
-            .header
-            .slots
-            .first()
-            .map_or(Cost::USUAL, |slot| slot.params);
         Ok(About {
             vault_id: Uuid::from_bytes(self.header.vault_id),
             format: self.header.format,
-            cost,
+            cost: self.header.cost().unwrap_or(Cost::USUAL),
             size: fs::metadata(&self.database)?.len(),
             generation: self.read(database::generation)?,
             read_only: self.is_read_only(),
             header_mended: self.header_mended,
         })
+    }
+
+    /// Whether a path lies in the vault's own folder, where nothing but the vault belongs.
+    #[must_use]
+    pub fn is_within(&self, path: &Path) -> bool {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let there = absolute
+            .ancestors()
+            .skip(1)
+            .find_map(|folder| fs::canonicalize(folder).ok());
+        match (there, self.database.parent()) {
+            (Some(there), Some(own)) => there.starts_with(own),
+            _ => false,
+        }
     }
 
     /// Whether nothing can be changed, because the folder or its medium cannot be written.
@@ -360,13 +225,6 @@ impl Vault {
             Ok(())
         }
     }
-}
-
-/// What [`Vault::assemble`] takes over from whoever found the vault.
-struct Start<'a> {
-    lock: Option<ProcessLock>,
-    mended: bool,
-    scratch: &'a Path,
 }
 
 /// What is said of a change that went on after its transaction had ended.
@@ -433,44 +291,4 @@ fn write_in<T, E: From<VaultError>>(
 fn data_version(connection: &Connection) -> Result<i64, VaultError> {
     let mut statement = connection.prepare_cached("PRAGMA data_version")?;
     Ok(statement.query_row([], |row| row.get(0))?)
-}
-
-fn new_header(
-    passphrase: &Passphrase,
-    cost: Cost,
-    vault_key: &VaultKey,
-    random: &dyn SecureRandom,
-) -> Result<Header, VaultError> {
-    let (mut vault_id, mut db_salt) = ([0; 16], [0; 16]);
-    keys::fill(random, &mut vault_id)?;
-    keys::fill(random, &mut db_salt)?;
-    let (slot, slot_keys) = Slot::for_passphrase(passphrase, cost, random)?;
-    let mut header = Header {
-        format: FORMAT,
-        min_reader: FORMAT,
-        required_features: Vec::new(),
-        vault_id,
-        epoch: 1,
-        header_gen: 1,
-        db_format: header::DATABASE_FORMAT.to_owned(),
-        db_file: "journal-1.db".to_owned(),
-        db_salt,
-        slots: vec![slot],
-    };
-    let wrapped = slot_keys.wrap(vault_key, &header.associated_data()?)?;
-    for slot in &mut header.slots {
-        slot.wrapped.clone_from(&wrapped);
-    }
-    Ok(header)
-}
-
-/// The file begins with its salt, not with SQLite's own first line.
-fn assert_encrypted(database: &Path, header: &Header) -> Result<(), VaultError> {
-    if files::read_whole(database, 16)? == header.db_salt {
-        Ok(())
-    } else {
-        Err(VaultError::Unsupported(
-            "the database was not encrypted; nothing was kept",
-        ))
-    }
 }

@@ -7,8 +7,12 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use ring::digest;
 
+use super::leftover::{beside, sweep};
 use super::private::{create_file, sync_folder};
 use crate::VaultError;
+
+/// In the hidden name of a file that is being written.
+pub(super) const MARK: &str = "writing";
 
 /// A file that appears under its name only by [`AtomicFile::commit`]. Dropped before that, it
 /// leaves nothing behind.
@@ -28,19 +32,6 @@ pub(super) fn parent(path: &Path) -> &Path {
     }
 }
 
-/// A hidden name beside the target that nobody else uses.
-pub(super) fn beside(target: &Path, mark: &str) -> Result<PathBuf, VaultError> {
-    let name = target
-        .file_name()
-        .ok_or(VaultError::Invalid("that path does not end in a name"))?;
-    let random = uuid::Uuid::now_v7().simple().to_string();
-    let mut hidden = std::ffi::OsString::from(".");
-    // A name near the file system's limit is cut, so that the temporary name still fits.
-    hidden.push(name.to_string_lossy().chars().take(40).collect::<String>());
-    hidden.push(format!(".{mark}-{random}"));
-    Ok(parent(target).join(hidden))
-}
-
 impl AtomicFile {
     /// Begins a file that will be at `target`.
     ///
@@ -48,7 +39,8 @@ impl AtomicFile {
     /// [`VaultError::NotFound`] when the folder is not there, [`VaultError::Unwritable`] when it
     /// refuses.
     pub fn create(target: &Path) -> Result<Self, VaultError> {
-        let temporary = beside(target, "writing")?;
+        sweep(target, MARK);
+        let temporary = beside(target, MARK)?;
         let file = create_file(&temporary)?;
         Ok(Self {
             file,

@@ -3,11 +3,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
-use super::atomic::{beside, parent};
+use super::atomic::parent;
+use super::leftover::{beside, sweep};
 use super::private::sync_folder;
 use crate::VaultError;
+
+/// In the hidden name of a folder that is being built.
+pub(super) const MARK: &str = "creating";
 
 /// A folder that appears under its name only by [`AtomicFolder::commit`]. Dropped before that, it
 /// is removed with all that is in it.
@@ -25,8 +28,8 @@ impl AtomicFolder {
     pub fn create(target: &Path) -> Result<Self, VaultError> {
         refuse_taken(target)?;
         make(parent(target), true)?;
-        sweep(target);
-        let temporary = beside(target, "creating")?;
+        sweep(target, MARK);
+        let temporary = beside(target, MARK)?;
         make(&temporary, false)?;
         Ok(Self {
             temporary,
@@ -101,34 +104,6 @@ fn sync_all(folder: &Path) -> Result<(), VaultError> {
     sync_folder(folder)
 }
 
-/// Removes what an interrupted run left beside the target more than a day ago.
-fn sweep(target: &Path) {
-    let Some(name) = target.file_name() else {
-        return;
-    };
-    let prefix = format!(
-        ".{}.creating-",
-        name.to_string_lossy().chars().take(40).collect::<String>()
-    );
-    let Ok(entries) = fs::read_dir(parent(target)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let old = entry
-            .metadata()
-            .and_then(|m| m.modified())
-            .is_ok_and(|modified| {
-                SystemTime::now()
-                    .duration_since(modified)
-                    .is_ok_and(|age| age > Duration::from_hours(24))
-            });
-        if old && entry.file_name().to_string_lossy().starts_with(&prefix) {
-            // A leftover that does not go is in nobody's way.
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,20 +141,5 @@ mod tests {
             AtomicFolder::create(&empty.join("a/b")),
             Err(VaultError::NotFound)
         ));
-    }
-
-    #[test]
-    fn leftovers_of_yesterday_are_swept_and_those_of_today_stay() {
-        let root = tempfile::tempdir().unwrap();
-        let target = root.path().join("vault");
-        for (name, hours) in [(".vault.creating-old", 25), (".vault.creating-new", 1)] {
-            let left = root.path().join(name);
-            fs::create_dir(&left).unwrap();
-            let then = SystemTime::now() - Duration::from_hours(hours);
-            fs::File::open(&left).unwrap().set_modified(then).unwrap();
-        }
-        AtomicFolder::create(&target).unwrap().commit().unwrap();
-        assert!(!root.path().join(".vault.creating-old").exists());
-        assert!(root.path().join(".vault.creating-new").exists());
     }
 }

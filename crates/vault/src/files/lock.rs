@@ -7,7 +7,7 @@ use super::private;
 use crate::VaultError;
 
 /// The lock file's name in the vault's folder.
-const NAME: &str = "lock";
+pub(crate) const NAME: &str = "lock";
 
 /// Held for as long as the vault is open; the system releases it with the process.
 pub(crate) struct ProcessLock {

@@ -2,19 +2,27 @@
 
 mod atomic;
 mod folder;
+mod leftover;
 mod lock;
 mod private;
 
 pub use atomic::AtomicFile;
 pub use folder::AtomicFolder;
-pub(crate) use lock::ProcessLock;
+pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
-    create_file, is_writable, open_read, read_whole, refuse_link, without_slash,
+    create_file, is_writable, keep_private, open_read, read_whole, refuse_link, without_slash,
 };
 
 use std::path::Path;
 
 use crate::VaultError;
+
+/// Removes what interrupted work left more than a day ago: beside this folder while it was being
+/// made, and beside this file.
+pub(crate) fn sweep_beside(path: &Path) {
+    leftover::sweep(path, folder::MARK);
+    leftover::sweep(path, atomic::MARK);
+}
 
 /// Writes a small file whole: a temporary file beside it, synced and read back, then renamed.
 ///

@@ -71,6 +71,34 @@ pub(crate) fn refuse_link(folder: &Path) -> Result<(), VaultError> {
     }
 }
 
+/// Takes from others what they may do with a folder or file of ours; the owner's own rights stay as
+/// they are. Something else in its place, or somebody else's, is left alone.
+pub(crate) fn keep_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FileType, Mode, fchmod, fstat};
+        let Ok(file) = options().read(true).open(path) else {
+            return;
+        };
+        let Ok(found) = fstat(&file) else {
+            return;
+        };
+        let kept = match FileType::from_raw_mode(found.st_mode) {
+            FileType::Directory => Mode::RWXU,
+            FileType::RegularFile => Mode::RUSR | Mode::WUSR,
+            _ => return,
+        };
+        let mode = Mode::from_raw_mode(found.st_mode);
+        let own = found.st_uid == rustix::process::geteuid().as_raw();
+        if own && !kept.contains(mode) {
+            // Where the system has no such modes it says so, and nothing can be mended.
+            let _ = fchmod(&file, mode & kept);
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
 /// Whether new files can be made in the folder and the given file can be written. Asks the system
 /// rather than the mode bits: they say nothing of read-only media.
 pub(crate) fn is_writable(folder: &Path, file: &Path) -> bool {

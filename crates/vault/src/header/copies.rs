@@ -1,5 +1,6 @@
 //! The two copies of the header in the vault's folder.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use ring::hmac;
@@ -12,68 +13,56 @@ use crate::files;
 /// The copies' names, the first one being the one that a rename commits.
 pub(crate) const FILES: [&str; 2] = ["vault.hdr", "vault.hdr.2"];
 
-/// How one copy was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Condition {
-    Whole,
-    Damaged,
-    Missing,
-}
-
 /// What the folder's header copies say.
 pub(crate) struct Found {
-    /// The newest whole copy.
-    pub(crate) sealed: Sealed,
-    /// How each copy was found, in the order of [`FILES`]; a whole but older copy counts as
-    /// damaged, because it has to be written again.
-    pub(crate) copies: [Condition; 2],
+    /// The whole copies that differ, the newer one first; of equally new ones, the first copy.
+    /// There is at least one, and which of them is genuine only the vault key tells.
+    pub(crate) whole: Vec<Sealed>,
+    copies: [Option<Sealed>; 2],
 }
 
-/// Reads both copies and takes the newest whole one.
+impl Found {
+    /// Whether both copies are whole and are this one.
+    pub(crate) fn are_both(&self, sealed: &Sealed) -> bool {
+        self.copies.iter().all(|copy| copy.as_ref() == Some(sealed))
+    }
+}
+
+/// Reads both copies.
+///
+/// # Errors
+/// [`VaultError::NewerVersion`] when one of them says so, [`VaultError::HeaderDamaged`] when none
+/// is whole, [`VaultError::NotAVault`] when there is nothing that could be a vault's.
 pub(crate) fn read(folder: &Path) -> Result<Found, VaultError> {
     let copies = FILES.map(|name| read_copy(&folder.join(name)));
-    let mut conditions = [Condition::Damaged; 2];
-    let mut newest: Option<Sealed> = None;
-    let mut newer_version = false;
-    for (copy, condition) in copies.iter().zip(&mut conditions) {
-        match copy {
-            Ok(sealed) => {
-                *condition = Condition::Whole;
-                if newest
-                    .as_ref()
-                    .is_none_or(|n| n.header.header_gen < sealed.header.header_gen)
-                {
-                    newest = Some(sealed.clone());
-                }
-            }
-            Err(VaultError::NewerVersion) => newer_version = true,
-            Err(VaultError::NotFound) => *condition = Condition::Missing,
-            Err(VaultError::Unwritable) => return Err(VaultError::Unwritable),
-            // Unreadable for whatever reason: damaged, as far as this copy goes.
-            Err(_) => {}
+    let nothing = copies
+        .iter()
+        .all(|copy| matches!(copy, Err(VaultError::NotFound)))
+        && !looks_like_a_vault(folder);
+    for copy in &copies {
+        if let Err(VaultError::Unwritable) = copy {
+            return Err(VaultError::Unwritable);
         }
     }
-    if newer_version {
+    if copies
+        .iter()
+        .any(|copy| matches!(copy, Err(VaultError::NewerVersion)))
+    {
         return Err(VaultError::NewerVersion);
     }
-    let Some(sealed) = newest else {
-        return Err(
-            if conditions == [Condition::Missing; 2] && !looks_like_a_vault(folder) {
-                VaultError::NotAVault
-            } else {
-                VaultError::HeaderDamaged
-            },
-        );
-    };
-    for (copy, condition) in copies.iter().zip(&mut conditions) {
-        if *condition == Condition::Whole && copy.as_ref().ok() != Some(&sealed) {
-            *condition = Condition::Damaged;
-        }
+    // Unreadable for whatever reason: damaged, as far as that copy goes.
+    let copies = copies.map(Result::ok);
+    let mut whole: Vec<Sealed> = copies.iter().flatten().cloned().collect();
+    whole.dedup();
+    // Stable: of equally new ones the first copy stays first.
+    whole.sort_by_key(|sealed| Reverse(sealed.header.header_gen));
+    if !whole.is_empty() {
+        Ok(Found { whole, copies })
+    } else if nothing {
+        Err(VaultError::NotAVault)
+    } else {
+        Err(VaultError::HeaderDamaged)
     }
-    Ok(Found {
-        sealed,
-        copies: conditions,
-    })
 }
 
 /// Writes both copies, the first one first: its rename is the commit.

@@ -6,13 +6,14 @@ mod copies;
 pub(crate) mod hex;
 mod seal;
 
-pub(crate) use copies::{Condition, read, write};
+pub(crate) use copies::{FILES, read, write};
+pub(crate) use seal::Sealed;
 
 use serde::{Deserialize, Serialize};
 
 use crate::VaultError;
 use crate::keys::slot::{Slot, SlotKeys};
-use crate::keys::{Passphrase, Scope, VaultKey};
+use crate::keys::{Cost, Passphrase, Scope, VaultKey};
 
 /// The format this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -78,7 +79,7 @@ impl Header {
         header
             .slots
             .iter()
-            .try_for_each(|slot| slot.params.check())?;
+            .try_for_each(|slot| slot.passphrase_cost().map(|_| ()))?;
         Ok(header)
     }
 
@@ -103,20 +104,33 @@ impl Header {
         }
     }
 
-    /// Tries the passphrase on every slot.
+    /// What trying a passphrase costs: that of the first slot a passphrase opens.
+    pub(crate) fn cost(&self) -> Option<Cost> {
+        let mut costs = self.slots.iter().map(Slot::passphrase_cost);
+        costs.find_map(|cost| cost.ok().flatten())
+    }
+
+    /// Tries the passphrase on every slot that a passphrase opens.
     ///
-    /// A slot whose commitment matches and whose ciphertext does not open is damage, not a wrong
-    /// passphrase.
+    /// # Errors
+    /// [`VaultError::HeaderDamaged`] when a slot's commitment matches and its ciphertext does not
+    /// open: that is damage, not a wrong passphrase. [`VaultError::NewerVersion`] when no slot
+    /// opens and there is one of a kind that only a later program knows.
     pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<VaultKey, VaultError> {
         let associated = self.associated_data()?;
+        let mut refusal = VaultError::WrongPassphrase;
         for slot in &self.slots {
-            let keys = SlotKeys::derive(passphrase, slot.params, &slot.salt, &slot.id)?;
+            let Some(cost) = slot.passphrase_cost()? else {
+                refusal = VaultError::NewerVersion;
+                continue;
+            };
+            let keys = SlotKeys::derive(passphrase, cost, &slot.salt, &slot.id)?;
             if keys.opens(slot) {
                 return keys
                     .unwrap(slot, &associated)
                     .ok_or(VaultError::HeaderDamaged);
             }
         }
-        Err(VaultError::WrongPassphrase)
+        Err(refusal)
     }
 }

@@ -9,7 +9,8 @@ use super::{Cost, Passphrase, Secret, VaultKey, argon, expand, fill};
 use crate::VaultError;
 use crate::header::hex;
 
-/// One slot, as the header holds it.
+/// One slot, as the header holds it. A later kind has the same fields, with a `type`, `kdf` or
+/// `params` that this program does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Slot {
@@ -19,10 +20,10 @@ pub(crate) struct Slot {
     /// What opens it.
     #[serde(rename = "type")]
     pub(crate) kind: SlotKind,
-    /// How a passphrase becomes a secret.
+    /// How that becomes a secret.
     pub(crate) kdf: Kdf,
     /// What that costs.
-    pub(crate) params: Cost,
+    pub(crate) params: SlotParams,
     /// Fresh for every wrap, so that every wrapping key is used once.
     #[serde(with = "hex")]
     pub(crate) salt: [u8; 16],
@@ -39,17 +40,32 @@ pub(crate) struct Slot {
 }
 
 /// What opens a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum SlotKind {
     Passphrase,
+    /// Something a later program knows of.
+    #[serde(untagged)]
+    Later(String),
 }
 
 /// How the secret is derived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kdf {
     Argon2id,
+    /// A way that a later program knows of.
+    #[serde(untagged)]
+    Later(String),
+}
+
+/// What the derivation costs; what it means depends on `kdf`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum SlotParams {
+    Cost(Cost),
+    /// Something a later program knows of, its keys in alphabetical order.
+    Later(serde_json::Value),
 }
 
 /// The two keys that hang on a slot's secret.
@@ -131,6 +147,23 @@ impl SlotKeys {
 }
 
 impl Slot {
+    /// What trying a passphrase on this slot costs; `None` for a slot that a later program made.
+    ///
+    /// # Errors
+    /// [`VaultError::HeaderDamaged`] when a passphrase slot asks for what it may not.
+    pub(crate) fn passphrase_cost(&self) -> Result<Option<Cost>, VaultError> {
+        match (&self.kind, &self.kdf, &self.params) {
+            (SlotKind::Passphrase, Kdf::Argon2id, SlotParams::Cost(cost)) => {
+                cost.check()?;
+                Ok(Some(*cost))
+            }
+            (SlotKind::Passphrase, Kdf::Argon2id, SlotParams::Later(_)) => {
+                Err(VaultError::HeaderDamaged)
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// A passphrase slot whose `wrapped` is still empty, and the keys to fill it.
     pub(crate) fn for_passphrase(
         passphrase: &Passphrase,
@@ -146,7 +179,7 @@ impl Slot {
             id,
             kind: SlotKind::Passphrase,
             kdf: Kdf::Argon2id,
-            params: cost,
+            params: SlotParams::Cost(cost),
             salt,
             nonce: [0; NONCE_LEN],
             commitment: keys.commitment,

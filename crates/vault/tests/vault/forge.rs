@@ -35,7 +35,7 @@ pub fn replaced(text: &str, from: &str, to: &str) -> String {
     text.replace(from, to)
 }
 
-/// What the holder of the passphrase can make of a header with one slot.
+/// What the holder of the passphrase can make of a header whose first slot it opens.
 pub struct Keys {
     wrapping: Vec<u8>,
     vault_key: Vec<u8>,
@@ -47,20 +47,7 @@ impl Keys {
         let json = json_of(copy);
         let header: Value = serde_json::from_str(&json).unwrap();
         let slot = &header["slots"][0];
-        let number = |name: &str| u32::try_from(slot["params"][name].as_u64().unwrap()).unwrap();
-        let params = argon2::Params::new(number("m"), number("t"), number("p"), Some(32)).unwrap();
-        let mut secret = [0; 32];
-        argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), &hex(&slot["salt"]), &mut secret)
-            .unwrap();
-        let id = hex(&slot["id"]);
-        let both = expand(
-            &hex(&slot["salt"]),
-            &secret,
-            &[b"lamplight/v1/slot", &id],
-            64,
-        );
-        let wrapping = both[..32].to_vec();
+        let (wrapping, _) = slot_keys(slot, passphrase);
         let mut wrapped = hex(&slot["wrapped"]);
         let vault_key = cipher(&wrapping)
             .open_in_place(
@@ -79,7 +66,8 @@ impl Keys {
         }
     }
 
-    /// A header copy that is genuine in every respect.
+    /// A header copy that is genuine in every respect. Of other slots than the first, what is
+    /// wrapped stays as it is.
     pub fn genuine(&self, json: &str) -> Vec<u8> {
         let mut wrapped = self.vault_key.clone();
         let associated = bare(json);
@@ -90,8 +78,13 @@ impl Keys {
                 &mut wrapped,
             )
             .unwrap();
-        let wrapped = format!("\"wrapped\":\"{}\"", HEXLOWER.encode(&wrapped));
-        let json = replaced(&associated, "\"wrapped\":\"\"", &wrapped);
+        let header: Value = serde_json::from_str(json).unwrap();
+        let old = header["slots"][0]["wrapped"].as_str().unwrap();
+        let json = json.replacen(
+            &format!("\"wrapped\":\"{old}\""),
+            &format!("\"wrapped\":\"{}\"", HEXLOWER.encode(&wrapped)),
+            1,
+        );
         let key = expand(
             &self.scope,
             &self.vault_key,
@@ -102,17 +95,57 @@ impl Keys {
         let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &key), signed.as_bytes());
         sealed(&json, &HEXLOWER.encode(tag.as_ref()))
     }
+
+    /// The genuine header copy in which another passphrase opens the first slot.
+    pub fn with_passphrase(&self, json: &str, passphrase: &str) -> Vec<u8> {
+        let header: Value = serde_json::from_str(json).unwrap();
+        let slot = &header["slots"][0];
+        let json = json.replacen(slot["salt"].as_str().unwrap(), &"5a".repeat(16), 1);
+        let header: Value = serde_json::from_str(&json).unwrap();
+        let (wrapping, commitment) = slot_keys(&header["slots"][0], passphrase);
+        let stated = slot["commitment"].as_str().unwrap();
+        let keys = Self {
+            wrapping,
+            vault_key: self.vault_key.clone(),
+            scope: self.scope.clone(),
+        };
+        keys.genuine(&json.replacen(stated, &HEXLOWER.encode(&commitment), 1))
+    }
+
+    /// The keys of the vault's next epoch, under the same slot.
+    pub fn of_next_epoch(&self, json: &str) -> Self {
+        let header: Value = serde_json::from_str(json).unwrap();
+        let epoch = u32::try_from(header["epoch"].as_u64().unwrap()).unwrap() + 1;
+        Self {
+            wrapping: self.wrapping.clone(),
+            vault_key: vec![0xb7; 32],
+            scope: [&hex(&header["vault_id"])[..], &epoch.to_be_bytes()].concat(),
+        }
+    }
 }
 
-/// The JSON line with its one `wrapped` empty.
+/// The wrapping key of a slot, and its commitment.
+fn slot_keys(slot: &Value, passphrase: &str) -> (Vec<u8>, Vec<u8>) {
+    let number = |name: &str| u32::try_from(slot["params"][name].as_u64().unwrap()).unwrap();
+    let params = argon2::Params::new(number("m"), number("t"), number("p"), Some(32)).unwrap();
+    let salt = hex(&slot["salt"]);
+    let mut secret = [0; 32];
+    argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
+        .hash_password_into(passphrase.as_bytes(), &salt, &mut secret)
+        .unwrap();
+    let id = hex(&slot["id"]);
+    let both = expand(&salt, &secret, &[b"lamplight/v1/slot", &id], 64);
+    (both[..32].to_vec(), both[32..].to_vec())
+}
+
+/// The JSON line with every `wrapped` empty.
 fn bare(json: &str) -> String {
     let header: Value = serde_json::from_str(json).unwrap();
-    let wrapped = header["slots"][0]["wrapped"].as_str().unwrap();
-    if wrapped.is_empty() {
-        json.to_owned()
-    } else {
-        replaced(json, wrapped, "")
-    }
+    let slots = header["slots"].as_array().unwrap();
+    slots.iter().fold(json.to_owned(), |json, slot| {
+        let wrapped = slot["wrapped"].as_str().unwrap();
+        json.replace(&format!("\"wrapped\":\"{wrapped}\""), "\"wrapped\":\"\"")
+    })
 }
 
 fn nonce() -> aead::Nonce {

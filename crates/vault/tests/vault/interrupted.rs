@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
-use lamplight_vault::VaultError;
+use lamplight_vault::{Passphrase, Vault, VaultError};
 
 use crate::child;
-use crate::notes::{Place, all, insert, notes, open, plain_note};
+use crate::notes::{Place, SCHEMA, all, insert, notes, open, plain_note};
 use crate::questions::{QUESTIONS, answers, ask};
 
 /// Writes so much with so small a cache that half of it is in the file already, and dies.
@@ -65,4 +66,41 @@ fn without_its_journal_the_half_is_not_taken_for_whole() {
         matches!(checked, Err(VaultError::DatabaseDamaged)),
         "{checked:?}"
     );
+}
+
+/// A header that was being written, and a vault that was being made: a day later they go.
+#[test]
+fn what_was_left_behind_a_day_ago_is_swept_at_unlocking() {
+    let place = Place::with_empty_vault();
+    let random = "0123456789abcdef".repeat(2);
+    let left = |when: &str| {
+        let beside = |name: &str| name.replace("UUID", &format!("{when}{}", &random[3..]));
+        [
+            place.folder().join(beside(".vault.hdr.writing-UUID")),
+            place.folder().join(beside(".vault.hdr.2.writing-UUID")),
+            place.home().join(beside(".vault.creating-UUID")),
+        ]
+    };
+    let (old, new) = (left("a1d"), left("e5f"));
+    for path in old.iter().chain(&new) {
+        if path.starts_with(place.folder()) {
+            fs::write(path, b"half").unwrap();
+        } else {
+            fs::create_dir(path).unwrap();
+            fs::write(path.join("journal-1.db"), b"half").unwrap();
+        }
+    }
+    for path in &old {
+        let yesterday = SystemTime::now() - Duration::from_hours(25);
+        fs::File::open(path)
+            .unwrap()
+            .set_modified(yesterday)
+            .unwrap();
+    }
+    let other = Passphrase::new("another passphrase").unwrap();
+    assert!(Vault::open(&place.folder(), &other, &SCHEMA, &place.scratch()).is_err());
+    assert!(old.iter().all(|path| path.exists()), "not before it opens");
+    drop(place.open().unwrap());
+    assert!(old.iter().all(|path| !path.exists()));
+    assert!(new.iter().all(|path| path.exists()));
 }

@@ -14,8 +14,10 @@ mod notes;
 mod questions;
 
 mod foreign_reader;
+mod header_choice;
 mod header_copies;
 mod header_forged;
+mod later_slots;
 mod passphrases;
 mod paths;
 mod places;

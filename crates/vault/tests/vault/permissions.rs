@@ -4,17 +4,21 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use lamplight_vault::VaultError;
 use lamplight_vault::files::{self, AtomicFolder};
+use lamplight_vault::{Passphrase, Vault, VaultError};
 use rustix::fs::Mode;
 
 use crate::child;
 use crate::folder::snapshot;
 use crate::interrupted::interrupted_place;
-use crate::notes::{COPIES, DATABASE, Place, create, insert, open, plain_note};
+use crate::notes::{COPIES, DATABASE, Place, SCHEMA, create, insert, open, plain_note};
 
 fn mode(path: &Path) -> u32 {
     fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777
+}
+
+fn set(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
 fn all_private(folder: &Path) -> usize {
@@ -68,6 +72,47 @@ pub fn find_modes(home: &Path) {
     AtomicFolder::create(&shared).unwrap().commit().unwrap();
     files::write(&shared.join("notes.md"), b"words", false).unwrap();
     assert_eq!(all_private(&shared), 1);
+}
+
+/// A sync client or an unpacked archive may have opened them to others.
+#[test]
+fn what_was_opened_to_others_is_closed_at_the_next_unlocking() {
+    let place = Place::with_notes();
+    let path = |name: &str| place.folder().join(name);
+    child::set_modes(&place.folder(), 0o755, 0o664);
+    assert_eq!(mode(&path(DATABASE)), 0o664, "the control");
+    fs::write(path("mine.txt"), b"somebody else's").unwrap();
+    set(&path("mine.txt"), 0o644);
+    assert!(matches!(wrong(&place), VaultError::WrongPassphrase));
+    assert_eq!(
+        mode(&path(DATABASE)),
+        0o664,
+        "nothing changes before it opens"
+    );
+    drop(place.open().unwrap());
+    assert_eq!(mode(&place.folder()), 0o700);
+    for name in [COPIES[0], COPIES[1], DATABASE, "lock"] {
+        assert_eq!(mode(&path(name)), 0o600, "{name}");
+    }
+    assert_eq!(mode(&path("mine.txt")), 0o644, "what is not the vault's");
+}
+
+fn wrong(place: &Place) -> VaultError {
+    let other = Passphrase::new("another passphrase").unwrap();
+    Vault::open(&place.folder(), &other, &SCHEMA, &place.scratch())
+        .err()
+        .unwrap()
+}
+
+/// The owner's own rights stay as they are.
+#[test]
+fn a_folder_that_only_its_owner_may_read_stays_so() {
+    let place = Place::with_notes();
+    child::set_modes(&place.folder(), 0o755, 0o644);
+    let copy = place.folder().join(COPIES[0]);
+    set(&copy, 0o444);
+    drop(place.open().unwrap());
+    assert_eq!(mode(&copy), 0o400);
 }
 
 /// The copy in which half a write is undone, while it is there.

@@ -1,0 +1,216 @@
+//! Opening a vault: which header copy is the genuine one, and the database behind it.
+//!
+//! A right SHA-256 says that a copy is whole, not that it belongs here: it may be forged, or another
+//! vault's. What the passphrase unwraps from a copy says more, and the database that opens with it
+//! says the rest. So both copies are tried before anything is refused, and nothing is written before
+//! the database has opened.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::{Vault, data_version};
+use crate::VaultError;
+use crate::database::{self, Access, Schema};
+use crate::files::{self, ProcessLock};
+use crate::header::{self, Header, Sealed};
+use crate::keys::{DatabaseKey, Passphrase, VaultKey};
+use crate::scratch::Scratch;
+
+/// A database that opened with its key.
+pub(super) struct Opened {
+    connection: Connection,
+    key: DatabaseKey,
+    header: Header,
+    database: PathBuf,
+    access: Access,
+    scratch: Option<Scratch>,
+}
+
+impl Vault {
+    /// Opens the vault in `folder`.
+    ///
+    /// A folder that cannot be written is opened for reading. If a power cut left a transaction
+    /// half done there, it is undone in a copy of the encrypted file below `scratch`.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAVault`], [`VaultError::NewerVersion`], [`VaultError::InUse`],
+    /// [`VaultError::HeaderDamaged`], [`VaultError::WrongPassphrase`],
+    /// [`VaultError::DatabaseDamaged`], each meaning what it says and nothing else.
+    pub fn open(
+        folder: &Path,
+        passphrase: &Passphrase,
+        schema: &Schema,
+        scratch: &Path,
+    ) -> Result<Self, VaultError> {
+        database::assert_versions()?;
+        let folder = &files::without_slash(folder);
+        files::refuse_link(folder)?;
+        // Before the lock: in a folder that is no vault, no lock file is made.
+        header::read(folder)?;
+        let lock = ProcessLock::take(folder)?;
+        let found = header::read(folder)?;
+        let mut earlier: Vec<Refused<'_>> = Vec::new();
+        for sealed in &found.whole {
+            match try_copy(folder, sealed, &earlier, passphrase, schema, scratch) {
+                Ok((opened, vault_key)) => {
+                    let mended = !found.are_both(sealed);
+                    if opened.access == Access::Write {
+                        put_in_order(folder, &opened, mended, &vault_key);
+                    }
+                    return Self::take_up(opened, lock, mended);
+                }
+                Err(why) => earlier.push(Refused { sealed, why }),
+            }
+        }
+        // What is known for certain comes before what may be due to the other copy.
+        let worst = earlier.into_iter().max_by_key(|refused| refused.weight());
+        Err(worst.map_or(VaultError::HeaderDamaged, |refused| refused.why))
+    }
+
+    pub(super) fn take_up(
+        opened: Opened,
+        lock: Option<ProcessLock>,
+        header_mended: bool,
+    ) -> Result<Self, VaultError> {
+        let Opened {
+            connection,
+            key,
+            header,
+            database,
+            access,
+            scratch,
+        } = opened;
+        let mut vault = Self {
+            data_version: data_version(&connection)?,
+            connection,
+            key,
+            header,
+            database,
+            access,
+            header_mended,
+            damaged: Cell::new(false),
+            scratch,
+            _lock: lock,
+        };
+        vault.refuse_damage()?;
+        // A purge that was cut short is finished here, or the next time when there is no room.
+        if access == Access::Write && vault.has_residue()? {
+            match vault.wipe_residue(|_, _| Ok(())) {
+                Ok(()) | Err(VaultError::NoSpace | VaultError::Unwritable) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(vault)
+    }
+}
+
+/// A copy that did not serve.
+struct Refused<'a> {
+    sealed: &'a Sealed,
+    why: VaultError,
+}
+
+impl Refused<'_> {
+    /// How much the refusal says, for choosing between those of two copies.
+    fn weight(&self) -> u8 {
+        match self.why {
+            VaultError::WrongPassphrase => 0,
+            VaultError::NewerVersion => 1,
+            VaultError::HeaderDamaged => 2,
+            _ => 3,
+        }
+    }
+
+    /// Whether this copy is, or may be, the successor of an older one that opened: then the older
+    /// one does not count, or a passphrase that was given up would open the vault again.
+    fn succeeds(&self, older: &Header, older_key: &VaultKey) -> Result<bool, VaultError> {
+        let ours = &self.sealed.header;
+        if self.sealed.is_genuine(&older_key.header_key(ours.scope())?) {
+            return Ok(true);
+        }
+        // A key of a later epoch is not the older one, so the older one cannot prove it.
+        let unproven = matches!(
+            self.why,
+            VaultError::WrongPassphrase | VaultError::NewerVersion
+        );
+        Ok(unproven && ours.vault_id == older.vault_id && ours.epoch > older.epoch)
+    }
+}
+
+/// Opens the database by one header copy, if that copy is genuine and no newer one is.
+fn try_copy(
+    folder: &Path,
+    sealed: &Sealed,
+    newer: &[Refused<'_>],
+    passphrase: &Passphrase,
+    schema: &Schema,
+    scratch: &Path,
+) -> Result<(Opened, VaultKey), VaultError> {
+    let header = &sealed.header;
+    let vault_key = header.unlock(passphrase)?;
+    if !sealed.is_genuine(&vault_key.header_key(header.scope())?) {
+        return Err(VaultError::HeaderDamaged);
+    }
+    for refused in newer {
+        if refused.succeeds(header, &vault_key)? {
+            return Err(VaultError::WrongPassphrase);
+        }
+    }
+    let opened = open_database(folder, header, &vault_key, schema, scratch)?;
+    Ok((opened, vault_key))
+}
+
+pub(super) fn open_database(
+    folder: &Path,
+    header: &Header,
+    vault_key: &VaultKey,
+    schema: &Schema,
+    scratch: &Path,
+) -> Result<Opened, VaultError> {
+    let database = fs::canonicalize(folder)?.join(&header.db_file);
+    database::refuse_strange_files(&database)?;
+    let key = vault_key.database_key(header.scope(), &header.db_salt)?;
+    let access = if files::is_writable(folder, &database) {
+        Access::Write
+    } else {
+        Access::Read
+    };
+    let scratch = match access {
+        Access::Write => None,
+        Access::Read => Scratch::if_interrupted(&database, scratch)?,
+    };
+    let mut connection = match &scratch {
+        Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
+        None => database::connect(&database, &key, access)?,
+    };
+    database::migrate(&mut connection, schema, false)?;
+    Ok(Opened {
+        connection,
+        key,
+        header: header.clone(),
+        database,
+        access,
+        scratch,
+    })
+}
+
+/// Mends what can be mended in a folder whose vault has opened. None of it keeps anybody out: a
+/// full disk, or a folder in a file's place, is met again the next time.
+fn put_in_order(folder: &Path, opened: &Opened, mended: bool, vault_key: &VaultKey) {
+    if mended && let Ok(key) = vault_key.header_key(opened.header.scope()) {
+        let _ = header::write(folder, &opened.header, &key);
+    }
+    files::sweep_beside(folder);
+    files::keep_private(folder);
+    let copies = header::FILES.map(|name| folder.join(name));
+    copies.iter().for_each(|copy| files::sweep_beside(copy));
+    let journal = database::journal_of(&opened.database);
+    let others = [folder.join(files::LOCK), opened.database.clone(), journal];
+    copies
+        .iter()
+        .chain(&others)
+        .for_each(|file| files::keep_private(file));
+}
