@@ -3,7 +3,7 @@
 use lamplight_reader::Vault;
 use serde_json::json;
 
-use crate::home::{Home, PASSPHRASE};
+use crate::home::{Home, Lines, PASSPHRASE};
 
 /// How many decrypted pages hold one of the words, in any case.
 fn pages_with(home: &Home, words: &[String]) -> usize {
@@ -120,4 +120,52 @@ fn after_emptying_the_trash_no_page_holds_a_word_of_it() {
 
 fn pages_with_open(home: &Home, words: &[String]) -> bool {
     pages_with(home, words) > 0
+}
+
+/// Words that were typed, found their way into the index and were taken out again within minutes are
+/// in no revision. The index keeps no beginning of them either once their entry is gone.
+#[test]
+fn words_that_no_revision_keeps_leave_nothing_in_the_index() {
+    let home = Home::with_vault();
+    let mut lines = home.lines();
+    let filler = "the tide came in and went out again";
+    // The second time the index is one piece, as the first emptying left it.
+    for stem in ["gloamwort", "duskfern"] {
+        let id = lines.ask("entry_add", &json!({"kind": "talk", "body": filler}))["id"].clone();
+        let save = |lines: &mut Lines, words: &[String]| {
+            let body = format!("{filler} {}", words.join(" "));
+            let request = json!({ "id": id, "body": body, "typing": true });
+            lines.ask("entry_edit", &request);
+        };
+        save(&mut lines, &["begun".to_owned()]);
+        let mut words: Vec<String> = (0..1500).map(|n| format!("{stem}{n:04}")).collect();
+        save(&mut lines, &words);
+        // Other words that stay, beside them in the index: without these its pages would go whole.
+        let plain: Vec<String> = (0..300).map(|n| format!("plain{n}")).collect();
+        let other = format!("hill island juniper kettle {}", plain.join(" "));
+        lines.ask("entry_add", &json!({"kind": "talk", "body": other}));
+        lines.ask("vault_verify", &json!({}));
+        let wanted = [stem.to_owned()];
+        assert!(pages_with_open(&home, &wanted), "the control: {stem}");
+        // Little at a time: a save that takes much away keeps what was there.
+        while !words.is_empty() {
+            words.truncate(words.len().saturating_sub(12));
+            save(&mut lines, &words);
+        }
+        let history = lines.ask("entry_history", &json!({ "id": id }));
+        assert!(
+            !history.to_string().contains(stem),
+            "the control: no revision holds it"
+        );
+        lines.ask("vault_verify", &json!({}));
+        assert!(
+            pages_with_open(&home, &wanted),
+            "the control: the index still tells of {stem}"
+        );
+        lines.ask("entry_delete", &json!({ "id": id }));
+        lines.ask("trash_empty", &json!({}));
+        assert!(!pages_with_open(&home, &wanted), "{stem} is still there");
+        lines.ask("vault_verify", &json!({}));
+    }
+    assert!(lines.end().success());
 }

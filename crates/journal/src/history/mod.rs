@@ -146,15 +146,3 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<State, JournalError> {
         .map_err(|_| VaultError::DatabaseDamaged)?;
     serde_json::from_slice(&json).map_err(|_| VaultError::DatabaseDamaged.into())
 }
-
-/// Every text an entry's revisions hold, for the words that go with them.
-pub(crate) fn states(connection: &Connection, row: i64) -> Result<Vec<State>, JournalError> {
-    let mut statement =
-        connection.prepare_cached("SELECT state FROM entry_revision WHERE entry = ?1")?;
-    let mut records = statement.query([row])?;
-    let mut states = Vec::new();
-    while let Some(record) = records.next()? {
-        states.push(unpack(record.get_ref(0)?.as_blob().unwrap_or_default())?);
-    }
-    Ok(states)
-}

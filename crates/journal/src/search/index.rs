@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lamplight_text::{SEGMENTER, searchable, segment};
-use lamplight_vault::{Vault, VaultError};
+use lamplight_vault::VaultError;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use crate::JournalError;
@@ -44,13 +44,6 @@ impl Row {
         Self::of(&entry.title, &entry.body, &entry.tags)
     }
 
-    /// Adds every word to a set.
-    pub(crate) fn words_into(&self, words: &mut BTreeSet<String>) {
-        for column in self.columns() {
-            words.extend(column.split_ascii_whitespace().map(str::to_owned));
-        }
-    }
-
     /// The words of a state.
     pub(crate) fn of_state(state: &State) -> Self {
         Self::of(&state.title, &state.body, &state.tags)
@@ -83,15 +76,25 @@ pub(crate) fn remove(transaction: &Transaction<'_>, n: i64, row: &Row) -> Result
     Ok(())
 }
 
+/// A row that no entry has; its word says nothing.
+const NOBODY: i64 = 0;
+
 /// Writes the whole index anew into one segment, so that nothing of a removed word is left in its
 /// inner nodes.
 pub(crate) fn rewrite(transaction: &Transaction<'_>) -> Result<(), JournalError> {
+    // One segment alone is left as it is, so there has to be a second one.
+    let second = Row {
+        title: "0".to_owned(),
+        body: String::new(),
+        tags: String::new(),
+        parts: String::new(),
+    };
+    put(transaction, NOBODY, &second)?;
     transaction.execute(
         "INSERT INTO entry_index (entry_index) VALUES ('optimize')",
         [],
     )?;
-    Vault::mark_residue(transaction)?;
-    Ok(())
+    remove(transaction, NOBODY, &second)
 }
 
 /// Makes the index anew from the entries.

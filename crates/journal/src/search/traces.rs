@@ -1,9 +1,8 @@
 //! Whether the index still holds a trace of words that are gone.
 //!
 //! FTS5's secure deletion takes a word out of the leaves of its tree, and leaves a separator in the
-//! inner nodes that may be the word's beginning, or all of it.
-
-use std::collections::BTreeSet;
+//! inner nodes that may be the word's beginning, or all of it. Which words have been in the index
+//! nothing remembers, so a separator is taken for a trace when no word that is there begins with it.
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -13,17 +12,11 @@ use crate::JournalError;
 /// A separator this short says nothing of anybody's words.
 const TELLS_NOTHING: usize = 2;
 
-/// Whether a separator begins one of these words, and no word that is still there.
-pub(crate) fn leaves_traces(
-    connection: &Connection,
-    words: &BTreeSet<String>,
-) -> Result<bool, JournalError> {
-    if words.is_empty() {
-        return Ok(false);
-    }
+/// Whether there is a separator with which no word of the index begins.
+pub(crate) fn leaves_traces(connection: &Connection) -> Result<bool, JournalError> {
     connection.execute_batch(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.entry_word
-         USING fts5vocab ('main', 'entry_index', 'row')",
+         USING fts5vocab ('main', 'entry_index', 'instance')",
     )?;
     let mut statement = connection.prepare("SELECT term FROM entry_index_idx")?;
     let mut records = statement.query([])?;
@@ -31,10 +24,7 @@ pub(crate) fn leaves_traces(
         let separator = bytes(record.get_ref(0)?);
         // The first byte says which of FTS5's indexes is meant; there is one.
         let separator = separator.get(1..).unwrap_or_default();
-        if separator.len() > TELLS_NOTHING
-            && begins_one(separator, words)
-            && !is_alive(connection, separator)?
-        {
+        if separator.len() > TELLS_NOTHING && !begins_a_word(connection, separator)? {
             return Ok(true);
         }
     }
@@ -49,30 +39,14 @@ fn bytes(value: ValueRef<'_>) -> &[u8] {
     }
 }
 
-fn begins_one(separator: &[u8], words: &BTreeSet<String>) -> bool {
-    // Separators may end within a character, so the comparison is of bytes.
-    words
-        .iter()
-        .any(|word| word.as_bytes().starts_with(separator))
-}
-
-/// Whether a word in the index begins like this.
-fn is_alive(connection: &Connection, separator: &[u8]) -> Result<bool, JournalError> {
-    let whole = match std::str::from_utf8(separator) {
-        Ok(text) => text,
-        Err(error) => {
-            let valid = separator.get(..error.valid_up_to()).unwrap_or_default();
-            std::str::from_utf8(valid).unwrap_or_default()
-        }
-    };
-    let mut statement = connection.prepare_cached(
-        "SELECT term FROM entry_word WHERE term >= ?1 AND term < ?1 || char(1114111)",
-    )?;
-    let mut records = statement.query([whole])?;
-    while let Some(record) = records.next()? {
-        if bytes(record.get_ref(0)?).starts_with(separator) {
-            return Ok(true);
-        }
+/// Whether a word in the index begins like this. A separator may end within a character, so bytes
+/// are compared.
+fn begins_a_word(connection: &Connection, separator: &[u8]) -> Result<bool, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT term FROM entry_word WHERE term >= CAST(?1 AS TEXT) LIMIT 1")?;
+    let mut records = statement.query([separator])?;
+    match records.next()? {
+        Some(record) => Ok(bytes(record.get_ref(0)?).starts_with(separator)),
+        None => Ok(false),
     }
-    Ok(false)
 }

@@ -1,14 +1,12 @@
 //! The trash: entries put away, to be taken back or to go for good.
 
-use std::collections::BTreeSet;
-
 use lamplight_vault::{Vault, VaultError};
-use rusqlite::{Connection, Transaction};
+use rusqlite::Transaction;
 
 use crate::entries::{self, EntryId, Summary, summaries};
 use crate::requests::{self, RequestId};
 use crate::search::{self, Row};
-use crate::{Journal, JournalError, history, tags};
+use crate::{Journal, JournalError, tags};
 
 impl Journal {
     /// Puts an entry into the trash. It leaves lists and search, and loses nothing.
@@ -81,19 +79,10 @@ impl Journal {
         request: Option<RequestId>,
         progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<u32, JournalError> {
-        let mut words = BTreeSet::new();
         let count = self.vault.write(|transaction| {
-            requests::once(transaction, request, "trash_empty", || {
-                purge(transaction, &mut words)
-            })
+            requests::once(transaction, request, "trash_empty", || purge(transaction))
         })?;
         if count > 0 {
-            if self
-                .vault
-                .read(|connection| search::leaves_traces(connection, &words))?
-            {
-                self.vault.write(search::rewrite)?;
-            }
             self.vault.wipe_residue(progress)?;
         }
         Ok(count)
@@ -111,14 +100,14 @@ fn mark(
     Ok(())
 }
 
-/// Deletes every trashed entry. Returns how many there were, and adds every word they held.
-fn purge(transaction: &Transaction<'_>, words: &mut BTreeSet<String>) -> Result<u32, JournalError> {
+/// Deletes every trashed entry, and what the index still tells of its words. Returns how many there
+/// were.
+fn purge(transaction: &Transaction<'_>) -> Result<u32, JournalError> {
     let rows: Vec<i64> = transaction
         .prepare("SELECT n FROM entry WHERE trashed_at IS NOT NULL ORDER BY n")?
         .query_map([], |record| record.get(0))?
         .collect::<Result<_, _>>()?;
     for row in &rows {
-        collect_words(transaction, *row, words)?;
         for sql in [
             "DELETE FROM share_log_entry WHERE entry_id = (SELECT id FROM entry WHERE n = ?1)",
             "DELETE FROM entry_tag WHERE entry = ?1",
@@ -132,19 +121,10 @@ fn purge(transaction: &Transaction<'_>, words: &mut BTreeSet<String>) -> Result<
     }
     tags::forget_unused(transaction)?;
     if !rows.is_empty() {
+        if search::leaves_traces(transaction)? {
+            search::rewrite(transaction)?;
+        }
         Vault::mark_residue(transaction)?;
     }
     Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
-}
-
-fn collect_words(
-    connection: &Connection,
-    row: i64,
-    words: &mut BTreeSet<String>,
-) -> Result<(), JournalError> {
-    Row::of_entry(&entries::load(connection, row)?).words_into(words);
-    for state in history::states(connection, row)? {
-        Row::of_state(&state).words_into(words);
-    }
-    Ok(())
 }
