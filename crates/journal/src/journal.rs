@@ -35,6 +35,8 @@ pub struct Journal {
     pub(crate) vault: Vault,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) order: RefCell<search::Order>,
+    /// Whether the index was made by other rules than today's and cannot be made anew here.
+    pub(crate) without_index: bool,
     random: SystemRandom,
 }
 
@@ -97,9 +99,15 @@ impl Journal {
             clock,
             random,
             order: RefCell::default(),
+            without_index: false,
         };
         let made_with = journal.vault.read(search::segmenter)?;
-        if made_with != Some(lamplight_text::SEGMENTER) && !journal.vault.is_read_only() {
+        if made_with == Some(lamplight_text::SEGMENTER) {
+            return Ok(journal);
+        }
+        if journal.vault.is_read_only() {
+            journal.without_index = true;
+        } else {
             journal
                 .vault
                 .write(|transaction| search::rebuild(transaction, |_, _| Ok(())))?;
@@ -116,21 +124,30 @@ impl Journal {
     }
 
     /// Checks every page of the database, its structure, every entry, and the search index against
-    /// the entries. An index that does not agree is made anew. `progress` is told entries done and
-    /// entries in all, and may stop the work by an error.
+    /// the entries. An index that does not agree is made anew; one that is not used, because it was
+    /// made by other rules where nothing can be written, is left alone. `progress` is told entries
+    /// done and entries in all, and may stop the work by an error.
     ///
     /// # Errors
-    /// [`VaultError::DatabaseDamaged`] when anything but the index is not as it was written.
+    /// [`VaultError::DatabaseDamaged`] when anything but the index is not as it was written, or the
+    /// index is not and cannot be made anew.
     pub fn verify(
         &mut self,
         mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<Verified, JournalError> {
         self.vault.check()?;
         self.settle(u32::MAX)?;
-        let index_agrees = self
-            .vault
-            .read(|connection| search::agrees(connection, &mut progress))?;
+        let index_agrees = if self.without_index {
+            self.each_entry(&Filter::default(), |_| Ok::<_, JournalError>(()))?;
+            true
+        } else {
+            self.vault
+                .read(|connection| search::agrees(connection, &mut progress))?
+        };
         if !index_agrees {
+            if self.vault.is_read_only() {
+                return Err(VaultError::DatabaseDamaged.into());
+            }
             self.vault
                 .write(|transaction| search::rebuild(transaction, &mut progress))?;
         }

@@ -138,6 +138,62 @@ fn a_read_only_folder_can_be_read_and_nothing_in_it_changes() {
     assert_ne!(snapshot(&home.vault()), before);
 }
 
+/// An index made by other rules, and nothing can be written: every entry is looked at instead.
+#[test]
+fn a_read_only_vault_with_an_old_index_is_searched_without_it() {
+    let home = Home::with_vault();
+    let accented = home.add("Größe", "Me duele el corazón.");
+    let chinese = home.add("", "我今天遇见盖茨比了");
+    home.ask(&["vault", "verify"], "");
+    forget_the_index(&home);
+    for file in fs::read_dir(home.vault()).unwrap() {
+        fs::set_permissions(file.unwrap().path(), fs::Permissions::from_mode(0o400)).unwrap();
+    }
+    give(&home, &home.vault());
+    let before = snapshot(&home.vault());
+    for (query, id) in [
+        ("corazon", &accented),
+        ("grosse duele", &accented),
+        ("cora*", &accented),
+        ("\"el corazón\"", &accented),
+        ("盖茨比", &chinese),
+    ] {
+        for order in ["newest", "rank"] {
+            let found = as_nobody(&home, &["search", query, "--order", order]).json();
+            assert_eq!(found["total"], 1, "{query}: {found}");
+            assert_eq!(&found["hits"][0]["id"], id, "{query}: {found}");
+        }
+    }
+    let others = as_nobody(&home, &["search", "corazon", "--kind", "talk"]).json();
+    assert_eq!(others["total"], 0, "{others}");
+    let newest = as_nobody(&home, &["search", "*", "--limit", "1"]).json();
+    assert_eq!(newest["total"], 0, "a query without a word: {newest}");
+    assert!(as_nobody(&home, &["vault", "verify"]).ok());
+    assert_eq!(snapshot(&home.vault()), before);
+    // The control: where it can be written, the index is made anew.
+    fs::set_permissions(home.vault(), fs::Permissions::from_mode(0o700)).unwrap();
+    for file in fs::read_dir(home.vault()).unwrap() {
+        fs::set_permissions(file.unwrap().path(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    assert_eq!(as_nobody(&home, &["search", "corazon"]).json()["total"], 1);
+    assert_ne!(snapshot(&home.vault()), before);
+}
+
+/// What another program with the key can do: no word is left in the index, and nothing says by what
+/// rules it was made.
+fn forget_the_index(home: &Home) {
+    let reader = lamplight_reader::Vault::open(&home.vault(), PASSPHRASE).unwrap();
+    let database = rusqlite::Connection::open(home.database()).unwrap();
+    let key = format!("x'{}'", reader.raw_key());
+    database.key(Some("main"), key.as_bytes(), false).unwrap();
+    database
+        .execute_batch(
+            "INSERT INTO entry_index (entry_index) VALUES ('delete-all');
+             DELETE FROM index_state;",
+        )
+        .unwrap();
+}
+
 #[test]
 fn a_target_that_cannot_be_written_is_said_so() {
     let home = Home::with_vault();

@@ -9,6 +9,7 @@ mod matching;
 mod order;
 mod pending;
 mod proof;
+mod scan;
 mod traces;
 
 pub(crate) use index::{Row, put, rebuild, rewrite, segmenter};
@@ -97,16 +98,20 @@ impl Journal {
             });
         };
         self.vault.read(|connection| {
-            let look = Look {
-                expression: &expression,
-                by_prefix: expression::has_prefix(&query),
-                allowed: allowed(connection, filter)?,
-                waiting: pending::standing(connection, &query)?,
-                limit,
+            let look = || {
+                Ok::<_, JournalError>(Look {
+                    expression: &expression,
+                    by_prefix: expression::has_prefix(&query),
+                    allowed: allowed(connection, filter)?,
+                    waiting: pending::standing(connection, &query)?,
+                    limit,
+                })
             };
             let (total, rows) = match by {
-                By::Newest => look.newest(connection, &mut self.order.borrow_mut())?,
-                By::Rank => look.best(connection)?,
+                // Ranks are the index's; the newest come first without it.
+                _ if self.without_index => scan::scan(connection, &query, filter, limit)?,
+                By::Newest => look()?.newest(connection, &mut self.order.borrow_mut())?,
+                By::Rank => look()?.best(connection)?,
             };
             let hits = rows.iter().map(|row| hit(connection, &query, *row));
             let hits = hits.collect::<Result<_, JournalError>>()?;
