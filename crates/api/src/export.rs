@@ -45,6 +45,7 @@ impl Job for Export {
     fn job(self, errand: &Errand) -> Result<Exported, ApiError> {
         let format = format(&self.format)?;
         errand.with_journal(move |journal, errand| {
+            journal.refuse_within(&self.out)?;
             let mut tell = |progress| told(errand, Step::Exporting, progress);
             let report = exchange::export(journal, format, &self.out, &mut tell)?;
             Ok(Exported {

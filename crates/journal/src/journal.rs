@@ -123,6 +123,19 @@ impl Journal {
         Ok(self.vault.about()?)
     }
 
+    /// Refuses a place for a file that lies in the vault's own folder: a file there could take the
+    /// place of the vault's, and would be moved and removed with them.
+    ///
+    /// # Errors
+    /// [`JournalError::Invalid`] for the field `out`.
+    pub fn refuse_within(&self, out: &Path) -> Result<(), JournalError> {
+        if self.vault.is_within(out) {
+            let reason = "that place is in the folder of the vault itself";
+            return Err(JournalError::invalid("out", reason));
+        }
+        Ok(())
+    }
+
     /// Checks every page of the database, its structure, every entry, and the search index against
     /// the entries. An index that does not agree is made anew; one that is not used, because it was
     /// made by other rules where nothing can be written, is left alone. `progress` is told entries

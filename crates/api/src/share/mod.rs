@@ -84,7 +84,11 @@ impl Job for Share {
         if !self.overwrite {
             refuse_taken(&self.out)?;
         }
-        let entries = errand.with_journal(move |journal, _| selection.read(journal))?;
+        let out = self.out.clone();
+        let entries = errand.with_journal(move |journal, _| {
+            journal.refuse_within(&out)?;
+            selection.read(journal)
+        })?;
         let unprotected = protection == Protection::Unprotected;
         let shared = render(
             &Document::from_entries(&entries),

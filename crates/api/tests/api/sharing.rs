@@ -189,3 +189,35 @@ fn a_preview_of_pages_foresees_what_they_cannot_show() {
     assert_eq!(preview["warnings"].as_array().unwrap().len(), 2);
     assert_eq!(preview["warnings"], shared["warnings"]);
 }
+
+#[test]
+fn nothing_is_written_into_the_vaults_own_folder() {
+    let room = Room::new();
+    let id = room.add("a", "b");
+    let before = std::fs::read(room.path("vault").join("vault.hdr")).unwrap();
+    for out in [
+        "vault/vault.hdr",
+        "vault/all.jsonl",
+        "vault/deep/er/all.jsonl",
+    ] {
+        let share = json!({
+            "entry": [id], "format": "markdown", "out": room.path(out), "unprotected": true,
+            "overwrite": true,
+        });
+        let refused = ("invalid", Some("out".to_owned()));
+        assert_eq!(room.refused("share", &share), refused, "{out}");
+        for format in ["jsonl", "markdown"] {
+            let export = json!({"format": format, "out": room.path(out)});
+            assert_eq!(room.refused("export", &export), refused, "{out}");
+        }
+    }
+    assert_eq!(
+        std::fs::read(room.path("vault").join("vault.hdr")).unwrap(),
+        before
+    );
+    assert!(!room.path("vault/deep").exists());
+    room.call(
+        "export",
+        &json!({"format": "jsonl", "out": room.path("vault.jsonl")}),
+    );
+}
