@@ -228,7 +228,6 @@ impl From<ShareError> for ApiError {
             ShareError::Empty => Self::invalid("entry", message),
             ShareError::Cancelled => Self::new(Code::Cancelled, message),
             ShareError::Random | ShareError::Pages(_) => Self::new(Code::Unsupported, message),
-            ShareError::File(error) => error.into(),
         }
     }
 }

@@ -28,9 +28,6 @@ pub enum ShareError {
     /// The document could not be set as pages. The text names the step only, never the words of an entry.
     #[error("the pages could not be made: {0}")]
     Pages(&'static str),
-    /// The file could not be written. Nothing is left of it.
-    #[error(transparent)]
-    File(#[from] lamplight_vault::VaultError),
 }
 
 impl From<ring::error::Unspecified> for ShareError {

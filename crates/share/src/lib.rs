@@ -56,7 +56,6 @@ mod warning;
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use ring::{digest, rand::SecureRandom};
@@ -187,16 +186,6 @@ pub fn foresee(
         Format::Markdown => Ok(Vec::new()),
         Format::Pdf => pdf::foresee(document, fonts, progress),
     }
-}
-
-/// Writes the finished document to a file that only its owner can read, whole or not at all.
-///
-/// # Errors
-///
-/// [`ShareError::File`] when there is a file already and `replace` is false, and when the disk
-/// refuses.
-pub fn save(path: &Path, shared: &Shared, replace: bool) -> Result<(), ShareError> {
-    Ok(lamplight_vault::files::write(path, &shared.bytes, replace)?)
 }
 
 /// Tells the caller which step comes, and stops if the caller wants that.
