@@ -45,7 +45,10 @@ use session::Run;
 
 fn main() -> ExitCode {
     forbid_core_dumps();
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(output::not_understood(&error)),
+    };
     let output = Output {
         // The command table speaks JSON only.
         json: arguments.json || matches!(arguments.verb, Verb::Api(_)),

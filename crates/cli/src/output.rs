@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use clap::CommandFactory as _;
-use lamplight_api::ApiError;
+use lamplight_api::{ApiError, Code};
 use serde::Serialize;
 
 use crate::arguments::Arguments;
@@ -54,10 +54,30 @@ impl Output {
                 let kind = clap::error::ErrorKind::ValueValidation;
                 let error = Arguments::command().error(kind, message);
                 let _ = error.print();
+                if self.json {
+                    senseless();
+                }
                 2
             }
         }
     }
+}
+
+/// Says why the command line was not understood, or what was asked about it, and gives the exit code.
+pub fn not_understood(error: &clap::Error) -> u8 {
+    let _ = error.print();
+    // Only what stands before `--` can be a flag.
+    let mut words = std::env::args_os().take_while(|word| word != "--");
+    if error.use_stderr() && words.any(|word| word == "--json") {
+        senseless();
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+/// A failure as JSON for a command line that makes no sense. The words it held are not repeated.
+fn senseless() {
+    let message = "the command line was not understood; --help tells more";
+    let _ = refusal(&ApiError::new(Code::Invalid, message));
 }
 
 /// Prints one JSON value on one line.

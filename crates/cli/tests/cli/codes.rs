@@ -199,8 +199,12 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_speaks_on_standard_error
         &["api", "--list", "--lines"],
         &[],
     ] {
-        let ended = shell.run(words).end();
+        let ended = shell.run(words).for_people().end();
         assert_eq!((ended.exit, ended.out().as_str()), (2, ""), "{words:?}");
+        let ended = shell.run(words).end();
+        assert_eq!(ended.exit, 2, "{words:?}");
+        let said: serde_json::Value = serde_json::from_str(&ended.out()).unwrap();
+        assert_eq!(said["error"]["code"], "invalid", "{words:?}");
         let said = ended.err();
         assert!(
             said.contains("error: ") || said.contains("Usage: "),
