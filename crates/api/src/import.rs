@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use lamplight_exchange::{self as exchange, ExchangeError, Format, ImportOptions, ImportReport};
+use lamplight_exchange::{
+    self as exchange, ExchangeError, Format, ImportOptions, ImportReport, Lender,
+};
+use lamplight_journal::{Journal, JournalError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -65,11 +68,25 @@ impl Job for Import {
             dry_run: self.dry_run,
         };
         let now = errand.room().clock.now();
-        errand.with_journal(move |journal, errand| {
-            let mut tell = |progress| told(errand, Step::Importing, progress);
-            let report = exchange::import(journal, &self.path, &options, &now, &mut tell)?;
-            Ok(report.into())
-        })
+        let mut tell = |progress| told(errand, Step::Importing, progress);
+        let report =
+            exchange::import(&mut Borrowed(errand), &self.path, &options, &now, &mut tell)?;
+        Ok(report.into())
+    }
+}
+
+/// The journal on the vault's thread, borrowed for a batch at a time: what the writer saves meanwhile
+/// is on the disk after the batch that is being taken in.
+struct Borrowed<'a>(&'a Errand);
+
+impl Lender for Borrowed<'_> {
+    type Error = ApiError;
+
+    fn lend<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Journal) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.0.with_journal(|journal, _| Ok(work(journal)?))
     }
 }
 

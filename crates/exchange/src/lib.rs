@@ -77,5 +77,5 @@ mod zone;
 pub use error::ExchangeError;
 pub use export::export;
 pub use format::Format;
-pub use import::{ImportOptions, import};
+pub use import::{ImportOptions, Lender, import};
 pub use report::{ExportReport, ImportReport, MOST_NAMED, Progress, Skipped, Stop, Warning};

@@ -150,6 +150,31 @@ fn a_stopped_job_says_so_and_leaves_whole_batches() {
     assert!(room.told().contains(&Event::Stale(Stale::Entries)));
 }
 
+/// What is written while an import goes on waits for the batch that is being taken in, and not for
+/// the import's end.
+#[test]
+fn an_entry_is_saved_while_an_import_goes_on() {
+    let room = Room::new();
+    let path = corpus(&room, 10_000);
+    let pending = room.desk.begin(import(path));
+    let entries = || {
+        room.call("vault_info", &json!({}))["entries"]
+            .as_u64()
+            .unwrap()
+    };
+    while entries() == 0 {
+        std::thread::yield_now();
+    }
+    let id = room.add("meanwhile", "written while an import went on");
+    let found = room.call("search", &json!({"query": "meanwhile"}));
+    assert_eq!(found["hits"][0]["id"].as_str(), Some(id.as_str()));
+    let then = entries();
+    assert!(then < 10_001, "the control: the import still went on");
+    assert_eq!(pending.wait().unwrap().imported, 10_000);
+    assert_eq!(entries(), 10_001);
+    room.desk.ask(VaultVerify {}).unwrap();
+}
+
 #[test]
 fn a_job_is_stopped_by_its_number() {
     let room = Room::new();

@@ -24,6 +24,8 @@ const WAITING: usize = 1;
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) entries: Vec<Incoming>,
+    /// Where each of them stands.
+    pub(super) places: Vec<Place>,
     pub(super) skipped: Vec<Skipped>,
     pub(super) warnings: Vec<Warning>,
     /// How much had been read at its end.
@@ -72,6 +74,7 @@ fn fill(reader: &mut dyn Reader, now: &Now) -> Result<Option<Batch>, ExchangeErr
                         if let Some(reason) = found.warning {
                             batch.warn(&found.place, reason);
                         }
+                        batch.places.push(found.place);
                     }
                 }
             }
@@ -88,7 +91,14 @@ impl Batch {
     }
 
     fn warn(&mut self, place: &Place, reason: String) {
-        let source = place.to_string();
-        self.warnings.push(Warning { source, reason });
+        self.warnings.push(warning(place, reason));
+    }
+}
+
+/// A word about something in a place.
+pub(super) fn warning(place: &Place, reason: impl Into<String>) -> Warning {
+    Warning {
+        source: place.to_string(),
+        reason: reason.into(),
     }
 }

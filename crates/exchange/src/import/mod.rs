@@ -8,9 +8,9 @@ pub(crate) use found::{Found, FoundEntry, Place};
 use std::collections::HashSet;
 use std::path::Path;
 
-use lamplight_journal::Journal;
 use lamplight_journal::clock::Now;
-use lamplight_journal::intake::{Incoming, Origin, Taken};
+use lamplight_journal::intake::{Incoming, Left, Origin, Taken};
+use lamplight_journal::{Journal, JournalError};
 
 use crate::{ExchangeError, Format, ImportReport, Progress, Stop, hash};
 use batch::Batch;
@@ -36,22 +36,49 @@ pub struct ImportOptions {
     pub dry_run: bool,
 }
 
+/// Whoever has the journal and lends it for a moment at a time, so that others come between.
+pub trait Lender {
+    /// What goes wrong with lending, or with the work.
+    type Error: From<ExchangeError>;
+
+    /// Does something with the journal and waits for it.
+    ///
+    /// # Errors
+    /// As the work, or as the lender.
+    fn lend<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Journal) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, Self::Error>;
+}
+
+impl Lender for Journal {
+    type Error = ExchangeError;
+
+    fn lend<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Journal) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, ExchangeError> {
+        Ok(work(self)?)
+    }
+}
+
 /// Imports a file or folder. What cannot be read is skipped and named in the report; the rest is
 /// imported, and importing the same again adds nothing.
 ///
-/// `now` dates what has no other date. `progress` is told after every batch of at most 500 entries
-/// how far the work is, and may stop it; then the batches before stay.
+/// The journal is needed for one batch of at most 500 entries at a time. `now` dates what has no
+/// other date. `progress` is told after every batch how far the work is, and may stop it; then the
+/// batches before stay.
 ///
 /// # Errors
 /// [`ExchangeError::NotFound`], [`ExchangeError::Unreadable`], [`ExchangeError::Unsupported`] before
 /// anything is taken in; [`ExchangeError::Cancelled`], or as the vault's writing, between batches.
-pub fn import(
-    journal: &mut Journal,
+pub fn import<L: Lender>(
+    journal: &mut L,
     path: &Path,
     options: &ImportOptions,
     now: &Now,
     progress: &mut dyn FnMut(Progress) -> Result<(), Stop>,
-) -> Result<ImportReport, ExchangeError> {
+) -> Result<ImportReport, L::Error> {
     let format = match options.format {
         Some(format) => format,
         None => Format::of(path)?,
@@ -71,36 +98,68 @@ pub fn import(
             desk.take(batch)?;
             desk.tell(done, all, progress)?;
         }
-        Ok::<_, ExchangeError>(())
+        Ok::<_, L::Error>(())
     })?;
     Ok(desk.report)
 }
 
 /// Where batches arrive.
-struct Desk<'a> {
-    journal: &'a mut Journal,
+struct Desk<'a, L> {
+    journal: &'a mut L,
     report: ImportReport,
     /// In a dry run, a hash of every name seen so far.
     seen: Option<HashSet<u128>>,
 }
 
-impl Desk<'_> {
-    fn take(&mut self, batch: Batch) -> Result<(), ExchangeError> {
-        let added = match &mut self.seen {
-            Some(seen) => would_add(self.journal, seen, &batch.entries)?,
-            None if batch.entries.is_empty() => 0,
-            None => {
-                let taken = self.journal.take_in(&batch.entries)?;
-                count(taken.iter().map(|taken| *taken != Taken::Known))
-            }
+impl<L: Lender> Desk<'_, L> {
+    fn take(&mut self, batch: Batch) -> Result<(), L::Error> {
+        let Batch {
+            entries,
+            places,
+            skipped,
+            warnings,
+            ..
+        } = batch;
+        let all = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        warnings.into_iter().for_each(|w| self.report.warn(w));
+        let left = if entries.is_empty() {
+            Vec::new()
+        } else if let Some(seen) = &mut self.seen {
+            would_leave(self.journal, seen, entries)?
+        } else {
+            let taken = self
+                .journal
+                .lend(move |journal| journal.take_in(&entries))?;
+            let each = taken.into_iter().map(|taken| match taken {
+                Taken::Added(_) => None,
+                Taken::Left(left) => Some(left),
+            });
+            each.collect()
         };
-        let entries = u32::try_from(batch.entries.len()).unwrap_or(u32::MAX);
-        self.report.found += entries;
+        let added = left
+            .iter()
+            .map(|left| u32::from(left.is_none()))
+            .sum::<u32>();
+        self.name_left(&places, &left);
+        self.report.found += all;
         self.report.imported += added;
-        self.report.duplicates += entries - added;
-        batch.skipped.into_iter().for_each(|s| self.report.skip(s));
-        batch.warnings.into_iter().for_each(|w| self.report.warn(w));
+        self.report.duplicates += all - added;
+        skipped.into_iter().for_each(|s| self.report.skip(s));
         Ok(())
+    }
+
+    /// Names what is here already and is not what the source says.
+    fn name_left(&mut self, places: &[Place], left: &[Option<Left>]) {
+        for (place, left) in places.iter().zip(left) {
+            let reason = match left {
+                None | Some(Left::Same) => continue,
+                Some(Left::Different) => {
+                    "an entry with this id is here already and says something else; it stays as it is"
+                }
+                Some(Left::Trashed) => "this entry is in the trash, and stays there",
+            };
+            self.report.warn(batch::warning(place, reason));
+        }
     }
 
     fn tell(
@@ -120,25 +179,29 @@ impl Desk<'_> {
     }
 }
 
-/// How many of a batch a real import would add.
-fn would_add(
-    journal: &Journal,
+/// What a real import would find of a batch here already; `None` for what it would add.
+fn would_leave<L: Lender>(
+    journal: &mut L,
     seen: &mut HashSet<u128>,
-    batch: &[Incoming],
-) -> Result<u32, ExchangeError> {
-    let mut new = Vec::with_capacity(batch.len());
-    for Incoming { origin, .. } in batch {
-        let key = match origin {
-            Origin::Id(id) => hash::short(&[id.to_string().as_bytes()]),
-            Origin::Named { format, source } => {
-                hash::short(&[format.as_bytes(), source.as_bytes()])
-            }
-        };
-        new.push(seen.insert(key) && !journal.knows(origin)?);
-    }
-    Ok(count(new.into_iter()))
-}
-
-fn count(each: impl Iterator<Item = bool>) -> u32 {
-    each.map(u32::from).sum()
+    batch: Vec<Incoming>,
+) -> Result<Vec<Option<Left>>, L::Error> {
+    let first: Vec<bool> = batch
+        .iter()
+        .map(|Incoming { origin, .. }| {
+            seen.insert(match origin {
+                Origin::Id(id) => hash::short(&[id.to_string().as_bytes()]),
+                Origin::Named { format, source } => {
+                    hash::short(&[format.as_bytes(), source.as_bytes()])
+                }
+            })
+        })
+        .collect();
+    journal.lend(move |journal| {
+        let each = batch.iter().zip(first);
+        each.map(|(incoming, first)| match journal.knows(incoming)? {
+            None if !first => Ok(Some(Left::Same)),
+            left => Ok(left),
+        })
+        .collect()
+    })
 }

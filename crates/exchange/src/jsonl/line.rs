@@ -2,9 +2,9 @@
 
 use lamplight_journal::entries::{EntryId, Kind, NewEntry};
 use lamplight_journal::intake::Origin;
-use serde_json::error::Category;
 use serde_json::{Map, Value};
 
+use super::object::{self, NoObject};
 use super::{FORMAT, is_field};
 use crate::{date, extra, hash, mood, zone};
 
@@ -17,12 +17,10 @@ pub(super) fn parse(line: &[u8]) -> Result<(Origin, NewEntry), String> {
     if depth(line) > DEEPEST {
         return Err("the line is nested more than 64 deep".to_owned());
     }
-    let keys = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => "the line is not a JSON object".to_owned(),
-        _ => format!(
-            "the line is not valid JSON, from byte {} on",
-            error.column()
-        ),
+    let keys = object::read(text).map_err(|error| match error {
+        NoObject::NotAnObject => "the line is not a JSON object".to_owned(),
+        NoObject::KeyTwice => "a key stands in the line twice".to_owned(),
+        NoObject::NoJson(byte) => format!("the line is not valid JSON, from byte {byte} on"),
     })?;
     Line {
         keys,
@@ -118,23 +116,17 @@ impl Line {
         }
     }
 
-    /// A UUID stays the entry's own name. Another name is remembered, so that a second import
-    /// knows the entry; where there is none, what it says stands in for it.
+    /// A UUID stays the entry's own name. Another name, such as a number, is its own in one file
+    /// only, so it is known again together with what the entry says.
     fn origin(&mut self, created_at: &str, title: &str, body: &str) -> Origin {
-        let named = |source| Origin::Named {
+        let name = self.field("id", text).unwrap_or_default();
+        if let Some(id) = crate::id::read(&name) {
+            return Origin::Id(EntryId::from_uuid(id));
+        }
+        let said = [name.as_str(), created_at, title, body].map(str::as_bytes);
+        Origin::Named {
             format: FORMAT.name,
-            source,
-        };
-        match self.field("id", text).filter(|name| !name.is_empty()) {
-            Some(name) => match crate::id::read(&name) {
-                Some(id) => Origin::Id(EntryId::from_uuid(id)),
-                None => named(name),
-            },
-            None => named(hash::name(&[
-                created_at.as_bytes(),
-                title.as_bytes(),
-                body.as_bytes(),
-            ])),
+            source: hash::name(&said),
         }
     }
 }

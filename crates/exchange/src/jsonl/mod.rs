@@ -5,6 +5,7 @@
 //! was exported, imported and exported again is the same to the byte.
 
 mod line;
+mod object;
 mod read;
 mod write;
 

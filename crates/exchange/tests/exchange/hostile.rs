@@ -116,6 +116,28 @@ fn yaml_meant_to_explode_stays_text() {
     }
 }
 
+/// Of two texts under one key no reader keeps both.
+#[test]
+fn a_key_that_stands_twice_is_not_chosen_from() {
+    let home = Home::new();
+    let file = home.file(
+        "twice",
+        concat!(
+            r#"{"created_at":"2024-05-01","body":"first","body":"second"}"#,
+            "\n",
+            r#"{"created_at":"2024-05-01","body":"whole"}"#,
+            "\n",
+            r#"{"created_at":"2024-05-01","body":"x","weather":{"at":1,"at":2}}"#,
+            "\n",
+        ),
+    );
+    let mut journal = home.journal();
+    let report = take(&mut journal, &file);
+    let twice = "a key stands in the line twice";
+    assert_eq!(skipped(&report), [("line 1", twice), ("line 3", twice)]);
+    assert_eq!(entries(&journal)[0].body, "whole");
+}
+
 #[test]
 fn texts_of_every_coding_and_none() {
     let home = Home::new();

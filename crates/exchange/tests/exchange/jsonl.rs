@@ -1,7 +1,6 @@
 //! JSON Lines in.
 
 use lamplight_journal::entries::Kind;
-use lamplight_journal::intake::Origin;
 use serde_json::json;
 
 use crate::home::{Home, entries, export_lines, format, skipped, take};
@@ -123,7 +122,7 @@ fn bad_lines_are_named_and_the_rest_is_imported() {
         .into(),
         deep(64).into(),
         deep(100_000).into(),
-        br#"{"created_at":"2024-05-01","body":"first","body":"the last one counts"}"#.to_vec(),
+        br#"{"created_at":"2024-05-01","body":"secret","body":"secret"}"#.to_vec(),
         deep(63).into(),
         b" \t ".to_vec(),
         br#"{"created_at":"2024-05-01","body":"nul \u0000 kept"}"#.to_vec(),
@@ -148,14 +147,12 @@ fn bad_lines_are_named_and_the_rest_is_imported() {
             ("line 14", "a title holds at most 4,096 bytes"),
             ("line 15", "the line is nested more than 64 deep"),
             ("line 16", "the line is nested more than 64 deep"),
+            ("line 17", "a key stands in the line twice"),
         ]
     );
-    assert_eq!((report.found, report.imported), (18, 4));
+    assert_eq!((report.found, report.imported), (18, 3));
     let bodies: Vec<_> = entries.iter().map(|entry| entry.body.as_str()).collect();
-    assert_eq!(
-        bodies,
-        ["first", "the last one counts", "deep", "nul \0 kept"]
-    );
+    assert_eq!(bodies, ["first", "deep", "nul \0 kept"]);
 }
 
 #[test]
@@ -188,24 +185,74 @@ fn a_second_import_adds_nothing_whatever_the_names() {
     let report = take(&mut journal, &file);
     assert_eq!(
         (report.found, report.imported, report.duplicates),
-        (9, 6, 3)
+        (9, 7, 2)
     );
+    let warned: Vec<_> = report.warnings.iter().map(|w| w.source.as_str()).collect();
+    assert_eq!(warned, ["line 2"], "{:?}", report.warnings);
     let bodies: Vec<_> = entries(&journal)
         .into_iter()
         .map(|entry| entry.body)
         .collect();
-    assert_eq!(bodies, ["a", "c", "e", "", "f", "g"]);
+    assert_eq!(bodies, ["a", "c", "d", "e", "", "f", "g"]);
     let report = take(&mut journal, &file);
     assert_eq!(
         (report.found, report.imported, report.duplicates),
         (9, 0, 9)
     );
-    let named = |source: &str| Origin::Named {
-        format: "jsonl",
-        source: source.to_owned(),
+}
+
+/// A number names an entry within its own file only: two diaries both begin with 1.
+#[test]
+fn the_same_number_in_another_file_is_another_entry() {
+    let home = Home::new();
+    let diary = |whose: &str| {
+        let line = |n| format!(r#"{{"id":{n},"created_at":"2024-05-0{n}","body":"{whose} {n}"}}"#);
+        (1..=3).map(|n| line(n) + "\n").collect::<String>()
     };
-    assert!(journal.knows(&named("17")).unwrap());
-    assert!(!journal.knows(&named("18")).unwrap());
+    let (hers, his) = (
+        home.file("hers", diary("hers")),
+        home.file("his", diary("his")),
+    );
+    let mut journal = home.journal();
+    for (file, imported) in [(&hers, 3), (&his, 3), (&hers, 0), (&his, 0)] {
+        let report = take(&mut journal, file);
+        assert_eq!(
+            (report.imported, report.duplicates),
+            (imported, 3 - imported)
+        );
+        assert!(report.warnings.is_empty());
+    }
+    // A text that was changed there since is taken beside the one that is here.
+    let changed = home.file("changed", diary("hers").replace("hers 2", "hers, again"));
+    let report = take(&mut journal, &changed);
+    assert_eq!((report.imported, report.duplicates), (1, 2));
+    assert_eq!(entries(&journal).len(), 7);
+}
+
+#[test]
+fn an_entry_that_is_here_with_other_words_or_in_the_trash_is_left_and_said_to_be() {
+    let home = Home::new();
+    let mut journal = home.journal();
+    let line = |last: u32, body: &str| {
+        let id = format!("9b2f1d3e-0c4a-4f57-8f0e-3d1f7a2b6c5{last}");
+        format!(r#"{{"id":"{id}","created_at":"2024-05-01","body":"{body}"}}"#) + "\n"
+    };
+    let three = |second: &str| line(1, "one") + &line(2, second) + &line(3, "three");
+    take(&mut journal, &home.file("first", three("two")));
+    let third = entries(&journal)[2].id;
+    journal.delete(third, None).unwrap();
+    let report = take(
+        &mut journal,
+        &home.file("second", three("two, but otherwise")),
+    );
+    assert_eq!((report.imported, report.duplicates), (0, 3));
+    let warned: Vec<_> = report
+        .warnings
+        .iter()
+        .map(|w| (w.source.as_str(), w.reason.contains("trash")))
+        .collect();
+    assert_eq!(warned, [("line 2", false), ("line 3", true)]);
+    assert_eq!(entries(&journal)[1].body, "two");
 }
 
 #[test]

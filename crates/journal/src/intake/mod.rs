@@ -33,8 +33,19 @@ pub enum Origin {
 pub enum Taken {
     /// It is an entry now.
     Added(EntryId),
-    /// It was here already, perhaps in the trash.
-    Known,
+    /// It was here already and stays as it is.
+    Left(Left),
+}
+
+/// How an entry that was here already stands to the incoming one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It says the same, as far as its name tells.
+    Same,
+    /// It has the same name and says something else.
+    Different,
+    /// It lies in the trash.
+    Trashed,
 }
 
 impl Journal {
@@ -60,12 +71,12 @@ impl Journal {
         taken
     }
 
-    /// Whether an entry with this origin is here already.
+    /// What is here already of an incoming entry; `None` when it would be added.
     ///
     /// # Errors
     /// As the vault's reading.
-    pub fn knows(&self, origin: &Origin) -> Result<bool, JournalError> {
-        self.vault.read(|connection| is_known(connection, origin))
+    pub fn knows(&self, incoming: &Incoming) -> Result<Option<Left>, JournalError> {
+        self.vault.read(|connection| known(connection, incoming))
     }
 }
 
@@ -75,8 +86,8 @@ fn take(
     id: EntryId,
     now: i64,
 ) -> Result<Taken, JournalError> {
-    if is_known(transaction, &incoming.origin)? {
-        return Ok(Taken::Known);
+    if let Some(left) = known(transaction, incoming)? {
+        return Ok(Taken::Left(left));
     }
     let row = entries::insert(transaction, id, &incoming.entry, now)?;
     search::put(transaction, row, &incoming.entry.row)?;
@@ -88,8 +99,23 @@ fn take(
     Ok(Taken::Added(id))
 }
 
-fn is_known(connection: &Connection, origin: &Origin) -> Result<bool, JournalError> {
-    let known: Option<i64> = match origin {
+/// How an entry of that origin stands, if there is one.
+fn known(connection: &Connection, incoming: &Incoming) -> Result<Option<Left>, JournalError> {
+    let Some(row) = row_from(connection, &incoming.origin)? else {
+        return Ok(None);
+    };
+    let standing = entries::load_state(connection, row)?;
+    Ok(Some(match incoming.origin {
+        _ if standing.trashed => Left::Trashed,
+        Origin::Id(_) if standing.state != incoming.entry.state => Left::Different,
+        // Its name is made of what it said then; the entry may have been changed here since.
+        _ => Left::Same,
+    }))
+}
+
+/// The row of the entry that came from there.
+fn row_from(connection: &Connection, origin: &Origin) -> Result<Option<i64>, JournalError> {
+    Ok(match origin {
         Origin::Id(id) => connection
             .prepare_cached("SELECT n FROM entry WHERE id = ?1")?
             .query_row([id.to_string()], |record| record.get(0))
@@ -98,6 +124,5 @@ fn is_known(connection: &Connection, origin: &Origin) -> Result<bool, JournalErr
             .prepare_cached("SELECT entry FROM entry_origin WHERE format = ?1 AND source = ?2")?
             .query_row((format, source), |record| record.get(0))
             .optional()?,
-    };
-    Ok(known.is_some())
+    })
 }

@@ -1,6 +1,6 @@
 use lamplight_journal::clock::Clock as _;
 use lamplight_journal::entries::{NewEntry, Prepared};
-use lamplight_journal::intake::{Incoming, Origin, Taken};
+use lamplight_journal::intake::{Incoming, Left, Origin, Taken};
 
 use crate::desk::{Desk, new};
 
@@ -35,8 +35,8 @@ fn what_is_known_is_not_taken_twice() {
     let taken = desk.take_in(&batch).unwrap();
     assert_eq!(taken[0], Taken::Added(id));
     assert!(matches!(taken[1], Taken::Added(_)));
-    assert_eq!(taken[2], Taken::Known);
-    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Known; 3]);
+    assert_eq!(taken[2], Taken::Left(Left::Same));
+    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Left(Left::Same); 3]);
     assert_eq!(desk.ids("first OR second").len(), 0);
     assert_eq!(desk.ids("second").len(), 1);
     assert!(
@@ -53,11 +53,29 @@ fn what_lies_in_the_trash_is_known_and_what_went_for_good_is_not() {
         panic!()
     };
     desk.delete(id, None).unwrap();
-    assert!(desk.knows(&named("a")).unwrap());
-    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Known]);
+    assert_eq!(desk.knows(&batch[0]).unwrap(), Some(Left::Trashed));
+    assert_eq!(desk.take_in(&batch).unwrap(), [Taken::Left(Left::Trashed)]);
     desk.empty_trash(None, |_, _| Ok(())).unwrap();
-    assert!(
-        !desk.knows(&named("a")).unwrap(),
+    assert_eq!(
+        desk.knows(&batch[0]).unwrap(),
+        None,
         "nothing of it is remembered"
     );
+}
+
+#[test]
+fn what_has_the_same_name_and_says_something_else_is_left_and_told_apart() {
+    let mut desk = Desk::new();
+    let id = Origin::Id("00000000-0000-4000-8000-000000000001".parse().unwrap());
+    let first = incoming(&desk, id.clone(), "first");
+    desk.take_in(&[first]).unwrap();
+    let again = [incoming(&desk, id.clone(), "first")];
+    assert_eq!(desk.take_in(&again).unwrap(), [Taken::Left(Left::Same)]);
+    let other = [incoming(&desk, id, "otherwise")];
+    assert_eq!(
+        desk.take_in(&other).unwrap(),
+        [Taken::Left(Left::Different)]
+    );
+    assert_eq!(desk.ids("first").len(), 1);
+    assert!(desk.ids("otherwise").is_empty());
 }
