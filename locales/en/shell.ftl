@@ -15,3 +15,11 @@ shell-mail-question =
     Write to { $host } with this computer's mail program?
 shell-link-open = Open
 shell-link-stay = Stay here
+
+shell-unsaved-title = Not saved yet
+shell-unsaved-question =
+    Some words could not be saved, and are kept only while Lamplight runs.
+
+    Closing it now would lose them.
+shell-unsaved-close = Close and lose them
+shell-unsaved-stay = Keep it open

@@ -102,6 +102,29 @@ fn forget<R: Runtime>(app: &AppHandle<R>, path: PathBuf) {
 #[cfg(not(target_os = "linux"))]
 fn forget<R: Runtime>(_app: &AppHandle<R>, _path: PathBuf) {}
 
+/// Takes dialogs that are open from the screen, as if they were cancelled: what they ask about may
+/// not be seen any more.
+#[cfg(target_os = "linux")]
+pub fn dismiss<R: Runtime>(app: &AppHandle<R>) {
+    use gtk::prelude::{Cast as _, DialogExt as _};
+    let dismissed = app.run_on_main_thread(|| {
+        if !gtk::is_initialized_main_thread() {
+            return;
+        }
+        for window in gtk::Window::list_toplevels() {
+            if let Ok(dialog) = window.downcast::<gtk::Dialog>() {
+                dialog.response(gtk::ResponseType::Cancel);
+            }
+        }
+    });
+    // Nothing is drawn any more when the program ends.
+    drop(dismissed);
+}
+
+/// Elsewhere the system's dialogs belong to the window and go with it.
+#[cfg(not(target_os = "linux"))]
+pub fn dismiss<R: Runtime>(_app: &AppHandle<R>) {}
+
 /// A question with two answers.
 pub struct Question {
     /// What it is about.

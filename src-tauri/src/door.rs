@@ -1,19 +1,22 @@
 //! The commands of the window `lock`: where the vault is, making one, unlocking it.
+//!
+//! A passphrase comes as bytes and never as a part of a JSON text, of which there would be copies
+//! that nobody wipes.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
 use lamplight_api::door::{self, Cost, Passphrase, Strength, Surroundings};
 use lamplight_api::settings::SettingGet;
 use lamplight_api::{ApiError, Code, Desk, Event};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State};
 use zeroize::Zeroizing;
 
 use crate::dialogs::{Ask, Picker};
-use crate::host::{AtTheDoor, Host, Session};
-use crate::idle::Watch;
+use crate::host::{AtTheDoor, Host};
 use crate::preferences::{Language, Look, Preferences};
 use crate::request::{Asked, Nothing, apart};
 use crate::windows::MAIN;
@@ -46,16 +49,18 @@ pub struct Chosen {
     state: Found,
 }
 
-/// A passphrase as it was typed.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Typed {
-    passphrase: String,
-}
+/// A passphrase as it was typed: the whole body of the request, in UTF-8.
+pub struct Typed(Zeroizing<Vec<u8>>);
 
-impl Typed {
-    fn read(self) -> Result<Passphrase, ApiError> {
-        door::passphrase(Zeroizing::new(self.passphrase).as_bytes())
+impl<'de, R: Runtime> CommandArg<'de, R> for Typed {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        match command.message.payload() {
+            InvokeBody::Raw(bytes) => Ok(Self(Zeroizing::new(bytes.clone()))),
+            InvokeBody::Json(_) => {
+                let message = "the request does not fit this command";
+                Err(ApiError::new(Code::Invalid, message).into())
+            }
+        }
     }
 }
 
@@ -86,9 +91,13 @@ pub fn door_state<R: Runtime>(
 /// # Errors
 /// While a vault is open.
 #[tauri::command]
-pub async fn door_strength(_door: AtTheDoor, request: Asked<Typed>) -> Result<Strength, ApiError> {
-    let typed = Zeroizing::new(request.0.passphrase);
-    apart(move || Ok(door::strength(&typed))).await
+pub async fn door_strength(_door: AtTheDoor, typed: Typed) -> Result<Strength, ApiError> {
+    apart(move || {
+        let text = std::str::from_utf8(&typed.0);
+        let text = text.map_err(|_| ApiError::new(Code::Invalid, "a passphrase is text"))?;
+        Ok(door::strength(text))
+    })
+    .await
 }
 
 /// Makes a vault, leaves it open and shows it.
@@ -99,9 +108,9 @@ pub async fn door_strength(_door: AtTheDoor, request: Asked<Typed>) -> Result<St
 pub async fn door_create<R: Runtime>(
     app: AppHandle<R>,
     _door: AtTheDoor,
-    request: Asked<Typed>,
+    typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, request.0, |place, passphrase, surroundings| {
+    enter(app, typed, |place, passphrase, surroundings| {
         let cost = Cost::for_this_computer().map_err(ApiError::from)?;
         if let Some(above) = place.parent() {
             // What is in the way is said by the vault itself.
@@ -120,9 +129,9 @@ pub async fn door_create<R: Runtime>(
 pub async fn door_unlock<R: Runtime>(
     app: AppHandle<R>,
     _door: AtTheDoor,
-    request: Asked<Typed>,
+    typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, request.0, door::open).await
+    enter(app, typed, door::open).await
 }
 
 /// Asks for another folder and keeps it. An empty folder is taken as it is, and so is one with a
@@ -155,18 +164,14 @@ async fn enter<R: Runtime>(
     typed: Typed,
     way: impl FnOnce(&Path, &Passphrase, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
 ) -> Result<Nothing, ApiError> {
-    let passphrase = typed.read()?;
+    let passphrase = door::passphrase(&typed.0)?;
     apart(move || {
+        let host = app.state::<Host>();
         // The same vault may be on its way to being closed.
-        app.state::<Host>().close().wait();
+        let opening = host.begin_opening()?;
         let desk = way(&place(&app)?, &passphrase, surroundings(&app))?;
-        let session = Arc::new(Session {
-            watch: Watch::begin(allowed_minutes(&desk)?),
-            desk,
-            import_source: Mutex::default(),
-        });
-        app.state::<Host>().unlock(Arc::clone(&session))?;
-        locking::watch(&app, &session);
+        let minutes = allowed_minutes(&desk)?;
+        locking::watch(&app, opening.unlock(desk, minutes));
         windows::exchange_for_main(&app);
         Ok(Nothing {})
     })

@@ -2,8 +2,8 @@
 
 use std::mem;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
 
 use lamplight_api::{ApiError, Code, Desk};
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
@@ -20,6 +20,8 @@ pub struct Session {
     pub watch: Watch,
     /// What the last import was tried on.
     pub import_source: Mutex<Option<PathBuf>>,
+    /// The last to go, when the desk is gone already.
+    _end: End,
 }
 
 /// The state of the program: locked or unlocked.
@@ -27,29 +29,46 @@ pub struct Session {
 pub struct Host(Mutex<State>);
 
 enum State {
-    Locked { closing: Closing },
-    Unlocked(Arc<Session>),
+    Locked(Closing),
+    /// Somebody is making or unlocking a vault.
+    Opening,
+    Unlocked(Arc<Session>, Closing),
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self::Locked {
-            closing: Closing(None),
+        Self::Locked(Closing::default())
+    }
+}
+
+/// A vault that is being closed, or will be; or none.
+#[derive(Clone, Default)]
+#[must_use = "the vault is closed when it was waited for"]
+pub struct Closing(Option<Arc<Gone>>);
+
+#[derive(Default)]
+struct Gone {
+    is: Mutex<bool>,
+    came: Condvar,
+}
+
+impl Closing {
+    /// Waits until the database is closed and its keys are wiped, whoever still held it.
+    pub fn wait(self) {
+        if let Some(gone) = self.0 {
+            let is = gone.is.lock().unwrap_or_else(PoisonError::into_inner);
+            drop(gone.came.wait_while(is, |gone| !*gone));
         }
     }
 }
 
-/// A vault that is being closed on a thread of its own.
-#[must_use = "the vault is closed when it was waited for"]
-pub struct Closing(Option<JoinHandle<()>>);
+/// Tells whoever waits that what it was dropped with is gone.
+struct End(Arc<Gone>);
 
-impl Closing {
-    /// Waits until the database is closed and its keys are wiped.
-    pub fn wait(self) {
-        if let Some(thread) = self.0 {
-            // A thread that panicked has dropped what it held all the same.
-            let _ = thread.join();
-        }
+impl Drop for End {
+    fn drop(&mut self) {
+        *self.0.is.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.0.came.notify_all();
     }
 }
 
@@ -60,57 +79,134 @@ impl Host {
     /// [`Code::Unsupported`] while none is open.
     pub fn session(&self) -> Result<Arc<Session>, ApiError> {
         match &*self.state() {
-            State::Unlocked(session) => Ok(Arc::clone(session)),
-            State::Locked { .. } => Err(refused("no vault is open")),
+            State::Unlocked(session, _) => Ok(Arc::clone(session)),
+            State::Locked(_) | State::Opening => Err(nothing_open()),
         }
     }
 
     /// Whether a vault is open.
     pub fn is_unlocked(&self) -> bool {
-        matches!(&*self.state(), State::Unlocked(_))
+        matches!(&*self.state(), State::Unlocked(..))
     }
 
-    /// Keeps a vault that was opened.
+    /// A way back to the open vault.
     ///
     /// # Errors
-    /// [`Code::VaultInUse`] when one is open already; the new one is closed again.
-    pub fn unlock(&self, session: Arc<Session>) -> Result<(), ApiError> {
-        let mut state = self.state();
-        if let State::Unlocked(_) = &*state {
-            let message = "a vault is open already";
-            return Err(ApiError::new(Code::VaultInUse, message));
-        }
-        *state = State::Unlocked(session);
-        Ok(())
+    /// As [`Host::session`].
+    pub fn visit(&self) -> Result<Visit, ApiError> {
+        Ok(Visit(Arc::downgrade(&self.session()?)))
     }
 
-    /// Locks: from now on there is no open vault. Closing it, which stops its jobs and waits for
-    /// the disk, goes on elsewhere; whoever calls this may be the thread that draws.
+    /// Begins to open a vault, once the one before is closed. Nobody else can until the answer is
+    /// dropped.
     ///
-    /// While locked, hands out what is left of the last closing.
-    pub fn close(&self) -> Closing {
-        match mem::take(&mut *self.state()) {
-            State::Locked { closing } => closing,
-            State::Unlocked(session) => {
-                let closing = thread::Builder::new()
-                    .name("closing".to_owned())
-                    .spawn(move || drop(session));
-                Closing(closing.ok())
+    /// # Errors
+    /// [`Code::VaultInUse`] when one is open, or is being opened.
+    pub fn begin_opening(&self) -> Result<Opening<'_>, ApiError> {
+        let mut state = self.state();
+        let closing = match &*state {
+            State::Locked(closing) => closing.clone(),
+            State::Opening | State::Unlocked(..) => {
+                let message = "a vault is open already";
+                return Err(ApiError::new(Code::VaultInUse, message));
             }
-        }
+        };
+        *state = State::Opening;
+        drop(state);
+        let opening = Opening(self);
+        closing.wait();
+        Ok(opening)
     }
 
-    /// [`Host::close`] for whoever does not wait: the next unlocking does.
-    pub fn lock(&self) {
-        let closing = self.close();
-        if let State::Locked { closing: kept } = &mut *self.state() {
-            *kept = closing;
+    /// Locks, if this very session is open: from now on there is no open vault. Closing it, which
+    /// stops its jobs and waits for the disk, goes on elsewhere; whoever calls this may be the
+    /// thread that draws. Answers whether it was this call that locked.
+    pub fn lock(&self, session: &Visit) -> bool {
+        let mut state = self.state();
+        let open = matches!(&*state, State::Unlocked(open, _) if session.is_of(open));
+        if open {
+            lock(&mut state);
+        }
+        open
+    }
+
+    /// Locks whatever is open and hands out what is left of the closing.
+    pub fn close(&self) -> Closing {
+        let mut state = self.state();
+        lock(&mut state);
+        match &*state {
+            State::Locked(closing) => closing.clone(),
+            State::Opening | State::Unlocked(..) => Closing::default(),
         }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn lock(state: &mut State) {
+    match mem::take(state) {
+        State::Unlocked(session, closing) => {
+            *state = State::Locked(closing);
+            let gone = thread::Builder::new().name("closing".to_owned());
+            // Without another thread it is closed on this one.
+            drop(gone.spawn(move || drop(session)));
+        }
+        other => *state = other,
+    }
+}
+
+/// The right to open a vault, for one at a time.
+pub struct Opening<'a>(&'a Host);
+
+impl Opening<'_> {
+    /// Keeps a vault that was opened. `minutes` is its setting `lock_after_minutes`.
+    #[must_use]
+    pub fn unlock(self, desk: Desk, minutes: u64) -> Visit {
+        let gone = Arc::new(Gone::default());
+        let session = Arc::new(Session {
+            desk,
+            watch: Watch::begin(minutes),
+            import_source: Mutex::default(),
+            _end: End(Arc::clone(&gone)),
+        });
+        let visit = Visit(Arc::downgrade(&session));
+        *self.0.state() = State::Unlocked(session, Closing(Some(gone)));
+        visit
+    }
+}
+
+impl Drop for Opening<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        if let State::Opening = &*state {
+            *state = State::default();
+        }
+    }
+}
+
+/// A way back to an open vault for whoever waits long (for a dialog, for the page) and does not keep
+/// it open meanwhile.
+#[derive(Clone)]
+pub struct Visit(Weak<Session>);
+
+impl Visit {
+    /// The session, if it is open still.
+    ///
+    /// # Errors
+    /// [`Code::Unsupported`] when it was locked meanwhile.
+    pub fn session(&self) -> Result<Arc<Session>, ApiError> {
+        self.0.upgrade().ok_or_else(nothing_open)
+    }
+
+    fn is_of(&self, session: &Arc<Session>) -> bool {
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(session))
+    }
+}
+
+fn nothing_open() -> ApiError {
+    refused("no vault is open")
 }
 
 fn refused(message: &str) -> ApiError {
@@ -120,6 +216,14 @@ fn refused(message: &str) -> ApiError {
 /// Proof that a vault is open and that the window `main` asked. Commands that take it as an
 /// argument are refused otherwise, whatever the capabilities say.
 pub struct Unlocked(pub Arc<Session>);
+
+impl Unlocked {
+    /// Lets go of the vault, with a way back to it.
+    #[must_use]
+    pub fn visit(self) -> Visit {
+        Visit(Arc::downgrade(&self.0))
+    }
+}
 
 impl<'de, R: Runtime> CommandArg<'de, R> for Unlocked {
     fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {

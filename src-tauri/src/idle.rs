@@ -1,10 +1,13 @@
-//! How long nobody was there.
+//! How long nobody was there, and whether the computer slept.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::locking::Reason;
+
+/// A gap between two glances that no busy computer makes: it slept, or its clock was set on.
+const GAP: Duration = Duration::from_secs(10);
 
 /// A moment on both clocks. The one that no one can set stands still while the computer sleeps on
 /// some systems; the other one goes on.
@@ -53,11 +56,15 @@ impl Watch {
         self.minutes.store(minutes, Ordering::Relaxed);
     }
 
-    /// Why it is time to lock, if it is.
+    /// Why it is time to lock, if it is. `before` is when somebody last asked, a moment ago unless
+    /// the computer slept.
     #[must_use]
-    pub fn due(&self, now: Moment) -> Option<Reason> {
+    pub fn due(&self, before: Moment, now: Moment) -> Option<Reason> {
         let allowed = Duration::from_secs(60 * self.minutes.load(Ordering::Relaxed));
-        due(*self.last(), now, allowed)
+        if longest(before, now) >= GAP {
+            return Some(Reason::Suspend);
+        }
+        (longest(*self.last(), now) >= allowed).then_some(Reason::Idle)
     }
 
     fn last(&self) -> MutexGuard<'_, Moment> {
@@ -65,19 +72,12 @@ impl Watch {
     }
 }
 
-/// The longer of the two clocks counts: a sleep counts, and a wall clock that was set back does
-/// not lengthen the time.
-fn due(last: Moment, now: Moment, allowed: Duration) -> Option<Reason> {
-    let steady = now.steady.saturating_duration_since(last.steady);
-    // A wall clock that was set back says nothing.
-    let wall = now.wall.duration_since(last.wall).unwrap_or_default();
-    if steady >= allowed {
-        Some(Reason::Idle)
-    } else if wall >= allowed {
-        Some(Reason::Suspend)
-    } else {
-        None
-    }
+/// The longer of the two clocks counts. One stands still in a sleep, which one depends on the
+/// system; and a clock that was set back says nothing.
+fn longest(from: Moment, to: Moment) -> Duration {
+    let steady = to.steady.saturating_duration_since(from.steady);
+    let wall = to.wall.duration_since(from.wall).unwrap_or_default();
+    steady.max(wall)
 }
 
 #[cfg(test)]
@@ -94,30 +94,59 @@ mod tests {
         }
     }
 
+    /// A moment before, as the one who looks at the clocks has it.
+    fn glance(now: Moment) -> Moment {
+        Moment {
+            steady: now.steady.checked_sub(MINUTE / 120).unwrap(),
+            wall: now.wall - MINUTE / 120,
+        }
+    }
+
     #[test]
     fn it_is_time_after_the_minutes_of_the_setting() {
-        let last = Moment::now();
+        let watch = Watch::begin(3);
+        let last = *watch.last();
         let early = later(last, Duration::from_millis(3 * 60_000 - 1), 2 * MINUTE);
-        assert_eq!(due(last, early, 3 * MINUTE), None);
+        assert_eq!(watch.due(glance(early), early), None);
         let late = later(last, 3 * MINUTE, 3 * MINUTE);
-        assert_eq!(due(last, late, 3 * MINUTE), Some(Reason::Idle));
+        assert_eq!(watch.due(glance(late), late), Some(Reason::Idle));
     }
 
     #[test]
-    fn a_sleep_counts() {
-        let last = Moment::now();
-        let woken = later(last, MINUTE, 8 * 60 * MINUTE);
-        assert_eq!(due(last, woken, 3 * MINUTE), Some(Reason::Suspend));
+    fn a_sleep_locks_however_short_whichever_clock_stands_still_in_it() {
+        let watch = Watch::begin(3);
+        let last = *watch.last();
+        for (steady, wall) in [
+            (Duration::ZERO, MINUTE),
+            (MINUTE, MINUTE),
+            (MINUTE, Duration::ZERO),
+        ] {
+            let woken = later(last, steady, wall);
+            assert_eq!(watch.due(last, woken), Some(Reason::Suspend));
+        }
     }
 
     #[test]
-    fn a_clock_set_back_by_a_day_does_not_lengthen_the_time() {
-        let last = Moment::now();
-        let mut now = later(last, 3 * MINUTE, Duration::ZERO);
+    fn a_busy_computer_is_not_taken_for_one_that_slept() {
+        let watch = Watch::begin(3);
+        let last = *watch.last();
+        let slow = later(last, Duration::from_secs(8), Duration::from_secs(8));
+        assert_eq!(watch.due(last, slow), None);
+    }
+
+    #[test]
+    fn a_clock_set_on_by_a_day_locks_and_one_set_back_does_not_lengthen_the_time() {
+        let watch = Watch::begin(3);
+        let last = *watch.last();
+        assert_eq!(
+            watch.due(last, later(last, MINUTE / 120, DAY)),
+            Some(Reason::Suspend)
+        );
+        let mut now = later(last, MINUTE / 120, Duration::ZERO);
         now.wall = last.wall - DAY;
-        assert_eq!(due(last, now, 3 * MINUTE), Some(Reason::Idle));
-        now.steady = last.steady + MINUTE;
-        assert_eq!(due(last, now, 3 * MINUTE), None);
+        assert_eq!(watch.due(last, now), None);
+        let set_back = later(now, 3 * MINUTE, 3 * MINUTE);
+        assert_eq!(watch.due(glance(set_back), set_back), Some(Reason::Idle));
     }
 
     #[test]
@@ -126,10 +155,10 @@ mod tests {
         let begun = Moment::now();
         watch.awake();
         let soon = later(begun, MINUTE / 2, MINUTE / 2);
-        assert_eq!(watch.due(soon), None);
+        assert_eq!(watch.due(glance(soon), soon), None);
         let late = later(Moment::now(), MINUTE, MINUTE);
-        assert_eq!(watch.due(late), Some(Reason::Idle));
+        assert_eq!(watch.due(glance(late), late), Some(Reason::Idle));
         watch.allow(2);
-        assert_eq!(watch.due(late), None);
+        assert_eq!(watch.due(glance(late), late), None);
     }
 }

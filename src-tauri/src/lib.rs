@@ -32,11 +32,15 @@ pub mod host;
 pub mod idle;
 pub mod links;
 pub mod locking;
+mod menu;
 pub mod preferences;
 mod renderer;
 pub mod request;
+mod sleep;
+mod spelling;
 mod storage;
 pub mod transfers;
+pub mod unsaved;
 pub mod windows;
 pub mod words;
 
@@ -65,6 +69,7 @@ pub fn run() -> tauri::Result<()> {
     let context = folders::context(context());
     let app = shell(builder, dialogs::picker).build(context)?;
     app.manage(windows::Remembered);
+    sleep::listen(app.handle());
     app.run(|app, event| {
         if let RunEvent::Exit = event {
             // The program ends when the database is closed and its keys are wiped, not before.
@@ -112,6 +117,8 @@ pub fn shell<R: Runtime>(
             locking::lock_now,
             locking::lock_ready,
             locking::stay_awake,
+            unsaved::unsaved_set,
+            unsaved::unsaved_get,
             transfers::share_to_file,
             transfers::import_from,
             transfers::export_to,
@@ -125,6 +132,7 @@ pub fn shell<R: Runtime>(
             app.manage(preferences);
             app.manage(host::Host::default());
             app.manage(locking::Leave::default());
+            app.manage(unsaved::Unsaved::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

@@ -43,12 +43,14 @@ pub async fn open_link<R: Runtime>(
     unlocked: Unlocked,
     request: Asked<Opening>,
 ) -> Result<bool, ApiError> {
-    drop(unlocked);
+    let visit = unlocked.visit();
     let link = read(&request.0.url)?;
     apart(move || {
         if !agreed(&app, question(&link)) {
             return Ok(false);
         }
+        // Not when it was locked while the question stood there.
+        visit.session()?;
         open::that_detached(&link.address).map_err(|_| {
             let message = "this system has nothing that opens such links";
             ApiError::new(Code::Unsupported, message)

@@ -1,6 +1,6 @@
 //! Locking: asked for, after a while, or because the window closes.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -8,10 +8,12 @@ use lamplight_api::ApiError;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State, Window, WindowEvent};
 
-use crate::host::{Host, Session, Unlocked};
+use crate::dialogs;
+use crate::host::{Host, Unlocked, Visit};
 use crate::idle::Moment;
 use crate::request::{Asked, Nothing};
-use crate::windows::{self, MAIN};
+use crate::unsaved::{self, Unsaved};
+use crate::windows::{self, LOCK, MAIN};
 
 /// How long the page has to save what is unsaved.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -68,10 +70,11 @@ impl Leave {
 #[tauri::command]
 pub async fn lock_now<R: Runtime>(
     app: AppHandle<R>,
-    _unlocked: Unlocked,
+    unlocked: Unlocked,
     _request: Asked<Nothing>,
 ) -> Result<Nothing, ApiError> {
-    away(move || lock(&app));
+    let visit = unlocked.visit();
+    away(move || lock(&app, &visit));
     Ok(Nothing {})
 }
 
@@ -103,47 +106,73 @@ pub fn stay_awake(unlocked: Unlocked, _request: Asked<Nothing>) -> Result<Nothin
 }
 
 /// Looks at the clocks for as long as this vault is open, and locks when it is time.
-pub fn watch<R: Runtime>(app: &AppHandle<R>, session: &Arc<Session>) {
+pub fn watch<R: Runtime>(app: &AppHandle<R>, visit: Visit) {
     let app = app.clone();
-    let session = Arc::downgrade(session);
     away(move || {
+        let mut before = Moment::now();
         loop {
             thread::sleep(GLANCE);
-            let Some(open) = session.upgrade() else {
+            let Ok(session) = visit.session() else {
                 return;
             };
-            let due = open.watch.due(Moment::now());
-            drop(open);
-            if let Some(reason) = due {
-                return announce(&app, reason, || lock(&app));
+            let now = Moment::now();
+            let due = session.watch.due(before, now);
+            drop(session);
+            match due {
+                None => before = now,
+                // Not told when somebody else tells the page just now: then in a moment.
+                Some(reason) if announce(&app, reason) => return lock(&app, &visit),
+                Some(_) => {}
             }
         }
     });
 }
 
-/// Closing the main window ends the program, after the page has saved what is unsaved.
+/// The computer is about to sleep, or its screen was locked: locks what is open, and calls `then`
+/// when nothing is.
+#[cfg(target_os = "linux")]
+pub fn lock_before<R: Runtime>(app: &AppHandle<R>, then: impl FnOnce() + Send + 'static) {
+    let app = app.clone();
+    away(move || {
+        if let Ok(visit) = app.state::<Host>().visit() {
+            announce(&app, Reason::Suspend);
+            lock(&app, &visit);
+        }
+        // Not only out of sight: closed.
+        app.state::<Host>().close().wait();
+        then();
+    });
+}
+
+/// Closing a window ends the program, after the page has saved what is unsaved. What could not be
+/// saved is asked about.
 pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else {
         return;
     };
     let app = window.app_handle().clone();
-    if window.label() == MAIN && app.state::<Host>().is_unlocked() {
+    let open = window.label() == MAIN && app.state::<Host>().is_unlocked();
+    let unsaved = window.label() == LOCK && app.state::<Unsaved>().is_any();
+    if open || unsaved {
         api.prevent_close();
         away(move || {
-            announce(&app, Reason::Close, || {
+            // When somebody is at it already, they go on alone.
+            if open && !announce(&app, Reason::Close) {
+                return;
+            }
+            if unsaved::may_be_lost(&app) {
                 windows::hide_main(&app);
-                app.state::<Host>().lock();
                 app.exit(0);
-            });
+            }
         });
     }
 }
 
-/// Tells the page, gives it time, and goes on. When somebody is at it already, they go on alone.
-fn announce<R: Runtime>(app: &AppHandle<R>, reason: Reason, then: impl FnOnce()) {
+/// Tells the page and gives it time. Not when somebody else does just now; answers whether it did.
+fn announce<R: Runtime>(app: &AppHandle<R>, reason: Reason) -> bool {
     let leave = app.state::<Leave>();
     let Some(ready) = leave.begin() else {
-        return;
+        return false;
     };
     // A page that cannot be told cannot answer; it is not waited for.
     if app
@@ -152,15 +181,18 @@ fn announce<R: Runtime>(app: &AppHandle<R>, reason: Reason, then: impl FnOnce())
     {
         let _ = ready.recv_timeout(PATIENCE);
     }
-    then();
     leave.end();
+    true
 }
 
-/// Closes the vault, destroys the web view that showed it, and shows the window `lock`.
-fn lock<R: Runtime>(app: &AppHandle<R>) {
-    windows::hide_main(app);
-    app.state::<Host>().lock();
-    windows::exchange_for_lock(app);
+/// Closes the vault, destroys the web view that showed it, and shows the window `lock`. Whoever
+/// comes second does nothing.
+pub fn lock<R: Runtime>(app: &AppHandle<R>, visit: &Visit) {
+    if app.state::<Host>().lock(visit) {
+        windows::hide_main(app);
+        dialogs::dismiss(app);
+        windows::exchange_for_lock(app);
+    }
 }
 
 /// Neither the thread that draws nor those that serve the page may wait for each other.

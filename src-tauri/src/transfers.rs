@@ -1,4 +1,5 @@
-//! Files out and in. The page says what; the person says where, in the system's own dialog.
+//! Files out and in. The page says what; the person says where, in the system's own dialog. A vault
+//! is not kept open by a dialog, nor by whoever waits for a long answer.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,11 +73,12 @@ pub async fn share_to_file<R: Runtime>(
         "markdown" => "md",
         _ => return Err(unknown()),
     };
+    let visit = unlocked.visit();
     apart(move || {
         let Some(out) = pick(&app, &Ask::Save(file_name(ending))) else {
             return Ok(None);
         };
-        let pending = unlocked.0.desk.begin(Share {
+        let pending = visit.session()?.desk.begin(Share {
             entry,
             from: None,
             to: None,
@@ -87,8 +89,6 @@ pub async fn share_to_file<R: Runtime>(
             overwrite: true,
             password: None,
         });
-        // Whoever waits for a long answer does not keep the vault open.
-        drop(unlocked);
         pending.wait().map(Some)
     })
     .await
@@ -110,9 +110,10 @@ pub async fn import_from<R: Runtime>(
         dry_run,
         same,
     } = request.0;
+    let visit = unlocked.visit();
     apart(move || {
         let path = if same {
-            let before = chosen_before(&unlocked.0).clone();
+            let before = chosen_before(&*visit.session()?).clone();
             before.ok_or_else(|| {
                 let message = "nothing was chosen to import yet";
                 ApiError::new(Code::NotFound, message).of("same")
@@ -125,15 +126,14 @@ pub async fn import_from<R: Runtime>(
             let Some(path) = pick(&app, &ask) else {
                 return Ok(None);
             };
-            *chosen_before(&unlocked.0) = Some(path.clone());
+            *chosen_before(&*visit.session()?) = Some(path.clone());
             path
         };
-        let pending = unlocked.0.desk.begin(Import {
+        let pending = visit.session()?.desk.begin(Import {
             path,
             format: None,
             dry_run,
         });
-        drop(unlocked);
         pending.wait().map(Some)
     })
     .await
@@ -155,17 +155,17 @@ pub async fn export_to<R: Runtime>(
         "markdown" => month(),
         _ => return Err(unknown()),
     };
+    let visit = unlocked.visit();
     apart(move || {
         let Some(out) = pick(&app, &Ask::Save(name)) else {
             return Ok(None);
         };
         let replaced = out.is_file();
         let beside = if replaced { beside(&out)? } else { out.clone() };
-        let pending = unlocked.0.desk.begin(Export {
+        let pending = visit.session()?.desk.begin(Export {
             format,
             out: beside.clone(),
         });
-        drop(unlocked);
         let mut exported = pending.wait()?;
         if replaced {
             fs::rename(&beside, &out).map_err(|_| {

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager as _, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Manager as _, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+};
 use tauri_plugin_window_state::AppHandleExt as _;
 
 use crate::folders;
 use crate::host::Host;
 use crate::preferences::{Look, Preferences};
-use crate::storage;
+use crate::{menu, spelling, storage};
 
 /// The window that makes and unlocks a vault.
 pub const LOCK: &str = "lock";
@@ -28,13 +30,18 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChan
   Object.defineProperty(globalThis, name, { value: undefined });
 }";
 
+/// What WebView2 is started with: without pictures of its memory after a crash, which it would keep
+/// beside its files. The rest is what it is started with in any case.
+const WEBVIEW2: &str = "--disable-breakpad \
+    --disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection";
+
 /// Opens the window `lock`.
 ///
 /// # Errors
 /// When the system gives no window.
 pub fn open_lock<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let window = builder(app, LOCK, "lock.html").inner_size(960.0, 720.0);
-    storage::refuse(&window.min_inner_size(480.0, 480.0).build()?)
+    furnish(&window.min_inner_size(480.0, 480.0).build()?)
 }
 
 /// Opens the window `main` in place of the window `lock`. If there is no window to be had the vault
@@ -42,7 +49,7 @@ pub fn open_lock<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
 pub fn exchange_for_main<R: Runtime>(app: &AppHandle<R>) {
     drawing(app, |app| match open_main(app) {
         Ok(()) => destroy(app, LOCK),
-        Err(_) => app.state::<Host>().lock(),
+        Err(_) => drop(app.state::<Host>().close()),
     });
 }
 
@@ -64,7 +71,14 @@ pub fn exchange_for_lock<R: Runtime>(app: &AppHandle<R>) {
 
 fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let window = builder(app, MAIN, "main.html").inner_size(1280.0, 860.0);
-    storage::refuse(&window.min_inner_size(640.0, 480.0).build()?)
+    furnish(&window.min_inner_size(640.0, 480.0).build()?)
+}
+
+/// What is set on a web view that is there.
+fn furnish<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    storage::refuse(window)?;
+    menu::tidy(window)?;
+    spelling::check(window)
 }
 
 /// Windows come and go on the thread that draws: what remembers their sizes waits for that thread
@@ -115,6 +129,7 @@ fn builder<'a, R: Runtime>(
         .theme(theme(look))
         .incognito(incognito())
         .devtools(false)
+        .additional_browser_args(WEBVIEW2)
         .general_autofill_enabled(false)
         .zoom_hotkeys_enabled(true)
         .disable_drag_drop_handler()

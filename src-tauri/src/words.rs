@@ -63,6 +63,10 @@ mod tests {
             "shell-link-title",
             "shell-link-open",
             "shell-link-stay",
+            "shell-unsaved-title",
+            "shell-unsaved-question",
+            "shell-unsaved-close",
+            "shell-unsaved-stay",
         ] {
             assert_ne!(words.say(key), key);
         }

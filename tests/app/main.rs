@@ -12,6 +12,7 @@
 
 mod bans;
 mod configuration;
+mod locking;
 mod refusals;
 mod room;
 mod switches;

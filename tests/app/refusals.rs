@@ -6,12 +6,13 @@ use lamplight_app::folders;
 use serde_json::{Value, json};
 use tauri::Manager as _;
 
-use crate::room::{Room, commands};
+use crate::room::{OURS, PASSPHRASES, Room, body, commands};
 
 /// A request that the command would take, were it allowed.
 fn fitting(command: &str) -> Value {
     match command {
-        "door_strength" | "door_create" | "door_unlock" => json!({ "passphrase": "a lamp" }),
+        "door_strength" | "door_create" | "door_unlock" => json!("a lamp"),
+        "unsaved_set" => json!({ "unsaved": "[]" }),
         "call" => json!({ "name": "entry_list" }),
         "job_stop" => json!({ "job": 1 }),
         "share_to_file" => json!({ "entry": [], "format": "pdf" }),
@@ -96,8 +97,8 @@ fn no_other_window_and_no_other_origin_is_answered() {
             "data:text/html,x",
         ] {
             for window in ["main", "lock"] {
-                let body = json!({ "request": request });
-                let answer = room.ask_from(origin, window, &command, &body);
+                let body = body(&command, request.clone());
+                let answer = room.ask_from(origin, window, &command, body);
                 assert!(
                     by_capability(&answer.unwrap_err()),
                     "{command} from {origin}"
@@ -119,7 +120,7 @@ fn commands_of_plugins_and_of_the_core_are_refused() {
         ("lock", "plugin:event|listen"),
         ("lock", "plugin:window|set_title"),
     ] {
-        let answer = room.ask_from(crate::room::OURS, window, command, &json!({}));
+        let answer = room.ask_from(OURS, window, command, json!({}).into());
         assert!(by_capability(&answer.unwrap_err()), "{command} in {window}");
     }
 }
@@ -131,7 +132,7 @@ fn what_is_allowed_is_answered() {
     assert_eq!(state["state"], "none");
     assert_eq!(state["look"], "system");
     assert_eq!(state["language"], "system");
-    let strength = json!({ "passphrase": "harbour kettle unlikely nineteen" });
+    let strength = json!("harbour kettle unlikely nineteen");
     let strength = room.ask("lock", "door_strength", strength).unwrap();
     assert_eq!(strength["score"], 4);
 
@@ -165,19 +166,10 @@ fn a_view_names_no_path() {
 fn what_does_not_fit_is_refused_without_a_word_of_it() {
     let room = Room::new();
     let odd = [
-        (
-            "lock",
-            "door_unlock",
-            json!({ "passphrase": "zanzibarine", "hint": 1 }),
-        ),
-        (
-            "lock",
-            "door_unlock",
-            json!({ "passphrase": ["zanzibarine"] }),
-        ),
-        ("lock", "door_unlock", json!("zanzibarine")),
         ("lock", "door_state", json!({ "zanzibarine": 1 })),
-        ("lock", "door_create", json!({ "passphrase": "" })),
+        ("lock", "door_create", json!("")),
+        ("main", "unsaved_set", json!({ "unsaved": ["zanzibarine"] })),
+        ("main", "unsaved_set", json!({ "zanzibarine": null })),
         (
             "main",
             "call",
@@ -208,10 +200,29 @@ fn what_does_not_fit_is_refused_without_a_word_of_it() {
         );
     };
     lock.into_iter().for_each(refuse);
-    let missing = room.ask_from(crate::room::OURS, "lock", "door_state", &json!({}));
+    let missing = room.ask_from(OURS, "lock", "door_state", json!({}).into());
     assert_eq!(code(&missing.unwrap_err()), Some("invalid"));
     room.unlock();
     main.into_iter().for_each(refuse);
+}
+
+#[test]
+fn a_passphrase_is_taken_as_bytes_only() {
+    let room = Room::new();
+    for command in PASSPHRASES {
+        for json in [
+            json!({ "request": { "passphrase": "zanzibarine" } }),
+            json!({ "passphrase": "zanzibarine" }),
+            json!("zanzibarine"),
+        ] {
+            let refused = room.ask_from(OURS, "lock", command, json.into());
+            let refused = refused.unwrap_err();
+            assert_eq!(code(&refused), Some("invalid"), "{command}");
+            assert!(!refused.to_string().contains("zanzibarine"), "{refused}");
+        }
+        let no_text = room.ask_from(OURS, "lock", command, vec![0xff, 0xfe].into());
+        assert_eq!(code(&no_text.unwrap_err()), Some("invalid"), "{command}");
+    }
 }
 
 #[test]
@@ -263,8 +274,8 @@ fn a_wrong_passphrase_and_a_damaged_header_are_told_apart() {
     room.unlock();
     room.host().close().wait();
     let try_with = |passphrase: &str| {
-        let request = json!({ "passphrase": passphrase });
-        room.ask("lock", "door_unlock", request).unwrap_err()
+        room.ask("lock", "door_unlock", json!(passphrase))
+            .unwrap_err()
     };
     assert_eq!(
         code(&try_with("a lamp in the widow")),

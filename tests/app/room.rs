@@ -1,14 +1,13 @@
 //! A shell in a folder of its own, and what pages ask of it.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use lamplight_api::clock::SystemClock;
 use lamplight_api::door::{self, Cost, Surroundings};
 use lamplight_app::dialogs::{Ask, PathPicker};
 use lamplight_app::folders;
-use lamplight_app::host::{Host, Session};
-use lamplight_app::idle::Watch;
+use lamplight_app::host::{Host, Visit};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -40,11 +39,48 @@ pub const OURS: &str = if cfg!(windows) {
 
 /// A picker that gives one place, whatever it is asked for.
 #[derive(Clone, Default)]
-pub struct OnePlace(pub Arc<Mutex<Option<PathBuf>>>);
+pub struct OnePlace(pub Arc<Mutex<Option<PathBuf>>>, pub Dialog);
 
 impl PathPicker for OnePlace {
     fn pick(&self, _ask: &Ask) -> Option<PathBuf> {
+        self.1.show();
         self.0.lock().unwrap().clone()
+    }
+}
+
+/// A dialog that stays for as long as a test wants.
+#[derive(Clone, Default)]
+pub struct Dialog(Arc<(Mutex<Shown>, Condvar)>);
+
+#[derive(Default)]
+struct Shown {
+    stays: bool,
+    is: bool,
+}
+
+impl Dialog {
+    /// It stays when it is shown next.
+    pub fn stay(&self) {
+        self.0.0.lock().unwrap().stays = true;
+    }
+
+    /// Waits until it is shown.
+    pub fn wait(&self) {
+        let shown = self.0.0.lock().unwrap();
+        drop(self.0.1.wait_while(shown, |shown| !shown.is).unwrap());
+    }
+
+    /// It goes.
+    pub fn go(&self) {
+        self.0.0.lock().unwrap().stays = false;
+        self.0.1.notify_all();
+    }
+
+    fn show(&self) {
+        let mut shown = self.0.0.lock().unwrap();
+        shown.is = true;
+        self.0.1.notify_all();
+        drop(self.0.1.wait_while(shown, |shown| shown.stays).unwrap());
     }
 }
 
@@ -74,26 +110,23 @@ impl Room {
     }
 
     /// Opens a vault that costs little, as unlocking does.
-    pub fn unlock(&self) {
+    pub fn unlock(&self) -> Visit {
         let vault = folders::vault(self.app.handle()).unwrap();
         std::fs::create_dir_all(vault.parent().unwrap()).unwrap();
-        let passphrase = door::passphrase(b"a lamp in the window").unwrap();
+        let passphrase = door::passphrase(PASSPHRASE.as_bytes()).unwrap();
         let surroundings = Surroundings {
             clock: Arc::new(SystemClock),
             scratch: self.folder.path().to_path_buf(),
             listener: Box::new(|_event| {}),
         };
+        let host = self.host();
+        let opening = host.begin_opening().unwrap();
         let desk = if vault.exists() {
             door::open(&vault, &passphrase, surroundings)
         } else {
             door::create(&vault, &passphrase, Cost::LEAST, surroundings)
         };
-        let session = Session {
-            desk: desk.unwrap(),
-            watch: Watch::begin(3),
-            import_source: Mutex::default(),
-        };
-        self.host().unlock(Arc::new(session)).unwrap();
+        opening.unlock(desk.unwrap(), 3)
     }
 
     pub fn host(&self) -> tauri::State<'_, Host> {
@@ -110,7 +143,7 @@ impl Room {
 
     /// What the page in this window is answered.
     pub fn ask(&self, window: &str, command: &str, request: Value) -> Result<Value, Value> {
-        self.ask_from(OURS, window, command, &json!({ "request": request }))
+        self.ask_from(OURS, window, command, body(command, request))
     }
 
     /// The same from a page of another origin, and with any body.
@@ -119,17 +152,40 @@ impl Room {
         origin: &str,
         window: &str,
         command: &str,
-        body: &Value,
+        body: InvokeBody,
     ) -> Result<Value, Value> {
-        let request = InvokeRequest {
-            cmd: command.to_owned(),
-            callback: CallbackFn(0),
-            error: CallbackFn(1),
-            url: origin.parse().unwrap(),
-            body: InvokeBody::Json(body.clone()),
-            headers: tauri::http::HeaderMap::default(),
-            invoke_key: INVOKE_KEY.to_owned(),
-        };
-        get_ipc_response(&self.window(window), request).map(|body| body.deserialize().unwrap())
+        ask_in(&self.window(window), origin, command, body)
     }
 }
+
+/// The same in a window at hand, on any thread.
+pub fn ask_in(
+    window: &WebviewWindow<MockRuntime>,
+    origin: &str,
+    command: &str,
+    body: InvokeBody,
+) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: origin.parse().unwrap(),
+        body,
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
+
+/// A request as the pages send it: a passphrase as bytes, everything else as JSON.
+pub fn body(command: &str, request: Value) -> InvokeBody {
+    match request.as_str() {
+        Some(passphrase) if PASSPHRASES.contains(&command) => passphrase.as_bytes().to_vec().into(),
+        _ => json!({ "request": request }).into(),
+    }
+}
+
+/// The commands that take a passphrase.
+pub const PASSPHRASES: [&str; 3] = ["door_strength", "door_create", "door_unlock"];
+/// The passphrase of the vault.
+pub const PASSPHRASE: &str = "a lamp in the window";

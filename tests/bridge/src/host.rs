@@ -38,6 +38,7 @@ pub struct Host {
     desk: RwLock<Option<Desk>>,
     farewell: Mutex<Farewell>,
     said: Condvar,
+    unsaved: Mutex<Value>,
     script: Script,
     /// What the host tells.
     pub events: Arc<Events>,
@@ -54,6 +55,7 @@ impl Host {
             desk: RwLock::default(),
             farewell: Mutex::default(),
             said: Condvar::new(),
+            unsaved: Mutex::default(),
             script: Script::default(),
             events: Arc::default(),
         }
@@ -84,6 +86,8 @@ impl Host {
                 self.script.stay_awake();
                 json!({})
             }),
+            "unsaved_set" => self.keep_unsaved(request),
+            "unsaved_get" => nothing(request).map(|()| json!({"unsaved": *self.unsaved()})),
             "job_stop" => self.stop(request),
             "share_to_file" => self.share_to_file(request),
             "import_from" => self.import_from(request),
@@ -119,6 +123,18 @@ impl Host {
             preferences.write(&self.folder)?;
         }
         Ok(answer)
+    }
+
+    /// Keeps what a page could not save until the next one asks.
+    fn keep_unsaved(&self, request: &str) -> Result<Value, ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Remainder {
+            unsaved: Option<String>,
+        }
+        let Remainder { unsaved } = read(request)?;
+        *self.unsaved() = unsaved.map_or(Value::Null, Value::String);
+        Ok(json!({}))
     }
 
     fn stop(&self, request: &str) -> Result<Value, ApiError> {
@@ -187,6 +203,10 @@ impl Host {
 
     fn desk(&self) -> RwLockReadGuard<'_, Option<Desk>> {
         self.desk.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn unsaved(&self) -> MutexGuard<'_, Value> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn farewell(&self) -> MutexGuard<'_, Farewell> {

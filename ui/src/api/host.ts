@@ -40,6 +40,9 @@ export interface HostCalls {
   lock_now: { request: Nothing; response: Nothing };
   lock_ready: { request: Nothing; response: Nothing };
   stay_awake: { request: Nothing; response: Nothing };
+  /** What could not be saved is kept in the host's memory while the vault is locked. */
+  unsaved_set: { request: { unsaved: string | null }; response: Nothing };
+  unsaved_get: { request: Nothing; response: { unsaved: string | null } };
   job_stop: { request: { job: number }; response: Nothing };
   share_to_file: {
     request: Pick<Share, "format"> & { entry: string[]; unprotected?: boolean };

@@ -5,7 +5,8 @@ import type { Transport } from "./host";
 
 /** The desktop shell. It opens and closes the windows itself. */
 export const tauri: Transport = {
-  ask: (name, request) => invoke(name, { request }),
+  ask: (name, request) =>
+    "passphrase" in request ? inBytes(name, request.passphrase) : invoke(name, { request }),
   listen(event, told) {
     const stopping = tauriListen(event, (message) => {
       told(message.payload as Parameters<typeof told>[0]);
@@ -14,3 +15,13 @@ export const tauri: Transport = {
   },
   changeWindow: () => undefined,
 };
+
+/** A passphrase travels as bytes, which can be wiped, and never within a JSON text. */
+async function inBytes<T>(name: string, passphrase: string): Promise<T> {
+  const bytes = new TextEncoder().encode(passphrase);
+  try {
+    return await invoke(name, bytes);
+  } finally {
+    bytes.fill(0);
+  }
+}

@@ -2,6 +2,7 @@
 
 import { ask, changeWindow, listen } from "../api/client";
 import { errorWords } from "../kit/errors";
+import { handOver } from "../entries/unsaved";
 import { notices } from "../notice/notices.svelte";
 import { leave } from "../route/leave";
 import { keepPlace } from "./place";
@@ -40,9 +41,13 @@ class Lock {
 }
 
 async function saved(): Promise<void> {
+  // Whatever comes of saving, and however long it takes: the host has the words by now. One that
+  // does not answer is no reason not to save.
+  await handOver().catch(() => undefined);
   // The texts first. They matter more than the place, and a new one gets its name by it.
   await leave();
   await keepPlace();
+  await handOver();
 }
 
 function pause(ms: number): Promise<void> {

@@ -7,6 +7,8 @@ const { ask, call, changeWindow, listen } = vi.hoisted(() => ({
   listen: vi.fn(),
 }));
 vi.mock("../api/client", () => ({ ask, call, changeWindow, listen }));
+const { handOver } = vi.hoisted(() => ({ handOver: vi.fn() }));
+vi.mock("../entries/unsaved", () => ({ handOver }));
 
 const { lock } = await import("./lock.svelte");
 const { onLeave } = await import("../route/leave");
@@ -21,6 +23,7 @@ beforeEach(() => {
   // A place that is not the one kept before.
   route.become({ name: "search", query: crypto.randomUUID() });
   ask.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
+  handOver.mockReset().mockImplementation(() => Promise.resolve(order.push("words")));
   call.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
 });
 
@@ -30,17 +33,25 @@ test("it hides at once, saves the text, keeps the place, and locks", async () =>
   expect(lock.hidden).toBe(true);
   await locking;
   stop();
-  expect(order).toEqual(["text", "place_set", "lock_now"]);
+  expect(order).toEqual(["words", "text", "place_set", "words", "lock_now"]);
 });
 
-test("it locks although saving does not end", async () => {
+test("a host that keeps no words is no reason not to save", async () => {
+  handOver.mockRejectedValueOnce({ code: "unsupported", message: "" });
+  const stop = onLeave(() => Promise.resolve(void order.push("text")));
+  await lock.now();
+  stop();
+  expect(order).toEqual(["text", "place_set", "words", "lock_now"]);
+});
+
+test("it locks although saving does not end, and the host has the words by then", async () => {
   vi.useFakeTimers();
   const stop = onLeave(() => new Promise(() => undefined));
   const locking = lock.now();
   await vi.advanceTimersByTimeAsync(1500);
   await locking;
   stop();
-  expect(order).toEqual(["lock_now"]);
+  expect(order).toEqual(["words", "lock_now"]);
 });
 
 test("twice pressed it locks once", async () => {
@@ -59,6 +70,8 @@ test("a host that is about to lock is answered after the text is saved", async (
   const told = listen.mock.lastCall?.[1] as () => void;
   const stop = onLeave(() => Promise.resolve(void order.push("text")));
   told();
-  await vi.waitFor(() => expect(order).toEqual(["text", "place_set", "lock_ready"]));
+  await vi.waitFor(() =>
+    expect(order).toEqual(["words", "text", "place_set", "words", "lock_ready"]),
+  );
   stop();
 });

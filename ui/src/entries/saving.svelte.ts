@@ -47,9 +47,18 @@ export type Choice = "both" | "mine" | "theirs";
 export const WAIT_MS = 1400;
 const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000] as const;
 
-type Attempt = { draft: Draft } & (
+export type Attempt = { draft: Draft } & (
   { what: "add"; request: EntryAdd } | { what: "edit"; request: EntryEdit }
 );
+
+/** All that is needed to go on saving elsewhere. */
+export type Remainder = {
+  draft: Draft;
+  id: string | undefined;
+  revision: number;
+  saved: Draft | undefined;
+  attempt: Attempt | undefined;
+};
 
 /** What an entry holds, as a draft. */
 export function draftOf(entry: Entry): Draft {
@@ -90,6 +99,29 @@ export class Saving {
     this.#saved = draftOf(entry);
     this.#attempt = undefined;
     this.#dirty = false;
+  }
+
+  /** What the vault does not have; nothing, when it has all. */
+  remainder(): Remainder | undefined {
+    if (!this.unsaved) return undefined;
+    return {
+      draft: this.read(),
+      id: this.id,
+      revision: this.#revision,
+      saved: this.#saved,
+      attempt: this.#attempt,
+    };
+  }
+
+  /** Goes on where another left off, at once. */
+  resume({ id, revision, saved, attempt }: Remainder): void {
+    this.id = id;
+    this.#revision = revision;
+    this.#saved = saved;
+    this.#attempt = attempt;
+    this.#dirty = true;
+    this.state = { name: "waiting" };
+    void this.now();
   }
 
   /** The vault has dated the entry, which was not dated by the writer. */

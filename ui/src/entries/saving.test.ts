@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ApiError, Entry, EntryAdd, EntryEdit } from "../api/client";
-import { type Draft, type Keeper, Saving } from "./saving.svelte";
+import { type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
 
 const busy: ApiError = { code: "unsupported", message: "no answer", retry: true };
 const full: ApiError = { code: "invalid", message: "too long", field: "body" };
@@ -277,4 +277,58 @@ test("half a character is no reason to lose the rest", async () => {
   type("a\ud83d b");
   await saving.now();
   expect(vault.entries.get("e1")?.body).toBe("a\ufffd b");
+});
+
+describe("when the page goes while words are not saved", () => {
+  /** Another page takes up what this one could not save. */
+  function takenUp(): Saving {
+    const remainder: unknown = JSON.parse(JSON.stringify(saving.remainder()));
+    saving.stop();
+    const again = new Saving(vault, () => ({ ...page }));
+    again.resume(remainder as Remainder);
+    return again;
+  }
+
+  test("all that is saved is no remainder", async () => {
+    open();
+    expect(saving.remainder()).toBeUndefined();
+    type("x");
+    expect(saving.remainder()?.draft.body).toBe("begun x");
+    await saving.now();
+    expect(saving.remainder()).toBeUndefined();
+  });
+
+  test("another page saves a new entry, and saves it once", async () => {
+    vault.after.push(refuse(busy));
+    type("new");
+    await saving.now();
+    expect(saving.state.name).toBe("failed");
+    const again = takenUp();
+    await again.now();
+    expect([...vault.entries.values()].map(({ body }) => body)).toEqual(["new"]);
+    expect(again.id).toBe("e1");
+  });
+
+  test("another page saves a change on what it was made from", async () => {
+    open();
+    vault.before.push(refuse(full));
+    type("more");
+    await saving.now();
+    const again = takenUp();
+    await again.now();
+    expect(vault.entries.get("e1")?.body).toBe("begun more");
+    expect(again.state.name).toBe("saved");
+  });
+
+  test("what has changed elsewhere meanwhile is not written over", async () => {
+    open();
+    vault.before.push(refuse(full));
+    type("more");
+    await saving.now();
+    vault.entries.set("e1", entry({ id: "e1", body: "theirs", revision: 2 }));
+    const again = takenUp();
+    await again.now();
+    expect(again.state.name).toBe("conflict");
+    expect(vault.entries.get("e1")?.body).toBe("theirs");
+  });
 });

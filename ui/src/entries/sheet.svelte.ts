@@ -1,7 +1,7 @@
 /** One entry being written: what it holds, its editor's text, and its saving. */
 
 import { call, type Entry, type Kind, requestId } from "../api/client";
-import { draftOf, type Draft, type Keeper, Saving } from "./saving.svelte";
+import { draftOf, type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
 
 const vault: Keeper = {
   add: (request) => call("entry_add", request),
@@ -72,6 +72,16 @@ export class Sheet {
     } catch (error) {
       this.opening = { name: "refused", error };
     }
+  }
+
+  /** Takes up an entry that could not be saved, and goes on saving it. */
+  resume(remainder: Remainder): this {
+    const { title, kind, date, tags, body } = remainder.draft;
+    Object.assign(this, { title, kind, date, tags });
+    this.#text = body;
+    this.opening = { name: "open" };
+    this.saving.resume(remainder);
+    return this;
   }
 
   /** Ends a conflict as the writer chose. */

@@ -4,6 +4,7 @@
  */
 
 import { route, type View } from "../route/route.svelte";
+import type { Remainder } from "./saving.svelte";
 import { Sheet } from "./sheet.svelte";
 
 type Written = Extract<View, { name: "entry" | "new" }>;
@@ -47,6 +48,20 @@ export function showing(sheet: Sheet): () => void {
     if (shown === sheet) shown = undefined;
     release(sheet);
   };
+}
+
+/** What the vault does not have of all that was written. */
+export function remainders(): Remainder[] {
+  return [...kept].map((sheet) => sheet.saving.remainder()).filter((one) => one !== undefined);
+}
+
+/** Takes up what could not be saved, and goes on saving it until it is. */
+export function resume(those: readonly Remainder[]): void {
+  for (const remainder of those) {
+    const sheet = new Sheet(born).resume(remainder);
+    kept.add(sheet);
+    release(sheet);
+  }
 }
 
 /** Lets go of a sheet once all of it is in the vault. */
