@@ -164,14 +164,16 @@ mod bus {
         member: &str,
         told: impl Fn(&DBusConnection, bool) + 'static,
     ) {
-        let answer = move |bus: &DBusConnection,
+        // Without anybody who holds it the connection closes, and nothing is heard any more.
+        let held = bus.clone();
+        let answer = move |_: &DBusConnection,
                            _sender: &str,
                            _path: &str,
                            _interface: &str,
                            _member: &str,
                            said: &Variant| {
             if let Some((yes,)) = said.get::<(bool,)>() {
-                told(bus, yes);
+                told(&held, yes);
             }
         };
         bus.signal_subscribe(

@@ -13,7 +13,7 @@ pub fn check<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     window.with_webview(|webview| {
         if let Some(context) = webview.inner().context() {
             let languages = gtk::glib::language_names();
-            let languages: Vec<&str> = languages.iter().map(|name| name.as_str()).collect();
+            let languages: Vec<&str> = languages.iter().map(gtk::glib::GString::as_str).collect();
             context.set_spell_checking_languages(&languages);
             context.set_spell_checking_enabled(true);
         }

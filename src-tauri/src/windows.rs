@@ -30,7 +30,7 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChan
   Object.defineProperty(globalThis, name, { value: undefined });
 }";
 
-/// What WebView2 is started with: without pictures of its memory after a crash, which it would keep
+/// What `WebView2` is started with: without pictures of its memory after a crash, which it would keep
 /// beside its files. The rest is what it is started with in any case.
 const WEBVIEW2: &str = "--disable-breakpad \
     --disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection";

@@ -35,7 +35,7 @@ test("what cannot be saved is handed over, is there on the page after, and then 
   vi.resetModules();
   const after = await import("./unsaved");
   const sheets = await import("./sheets");
-  await after.takeBack();
+  expect(await after.takeBack()).toEqual({ name: "new" });
   const again = sheets.sheetOf({ name: "new" });
   expect(again).not.toBe(sheet);
   expect(again.title).toBe("kept");
@@ -56,6 +56,6 @@ test("nothing is asked of the host when nothing is unsaved", async () => {
 });
 
 test("where nothing was kept nothing is taken up", async () => {
-  await takeBack();
+  expect(await takeBack()).toBeUndefined();
   expect(call).not.toHaveBeenCalled();
 });

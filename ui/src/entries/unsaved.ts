@@ -4,6 +4,7 @@
  */
 
 import { ask } from "../api/client";
+import type { View } from "../route/route.svelte";
 import type { Remainder } from "./saving.svelte";
 import { remainders, resume } from "./sheets";
 
@@ -17,10 +18,14 @@ export async function handOver(): Promise<void> {
   given = words.length > 0;
 }
 
-/** Takes up what the page before this one could not save. */
-export async function takeBack(): Promise<void> {
+/** Takes up what the page before this one could not save. Answers where the first of it stands. */
+export async function takeBack(): Promise<View | undefined> {
   const { unsaved } = await ask("unsaved_get", {});
-  if (unsaved === null) return;
+  if (unsaved === null) return undefined;
   given = true;
-  resume(JSON.parse(unsaved) as Remainder[]);
+  const words = JSON.parse(unsaved) as Remainder[];
+  resume(words);
+  const [first] = words;
+  if (!first) return undefined;
+  return first.id === undefined ? { name: "new" } : { name: "entry", id: first.id };
 }
