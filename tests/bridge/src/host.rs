@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::clock::StageClock;
 use crate::events::Events;
 use crate::preferences::Preferences;
 use crate::script::Script;
@@ -40,6 +41,7 @@ pub struct Host {
     said: Condvar,
     unsaved: Mutex<Value>,
     script: Script,
+    clock: Arc<StageClock>,
     /// What the host tells.
     pub events: Arc<Events>,
 }
@@ -57,6 +59,7 @@ impl Host {
             said: Condvar::new(),
             unsaved: Mutex::default(),
             script: Script::default(),
+            clock: Arc::default(),
             events: Arc::default(),
         }
     }

@@ -6,7 +6,7 @@
 //! shell; `GET /events` is a stream of what the core tells; `/` is the lock page or the main page,
 //! whichever stands open. Every request has to show the token of the address that
 //! [`Bridge::address`] gives, and to name this host. `POST /test/NAME` is for tests alone: it says
-//! what the file dialogs answer, holds or refuses saves, locks from outside.
+//! what the file dialogs answer, holds or refuses saves, stops the clock, locks from outside.
 //!
 //! ```
 //! use lamplight_bridge::{Bridge, Options};
@@ -25,6 +25,7 @@
 
 #![forbid(unsafe_code)]
 
+mod clock;
 mod events;
 mod gate;
 mod host;

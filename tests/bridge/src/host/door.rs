@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
-use lamplight_api::clock::SystemClock;
 use lamplight_api::door::{self, Surroundings};
 use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Host, PLATFORM, nothing, read};
+use crate::clock::StageClock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,7 +79,7 @@ impl Host {
     fn surroundings(&self) -> Surroundings {
         let events = Arc::clone(&self.events);
         Surroundings {
-            clock: Arc::new(SystemClock),
+            clock: Arc::<StageClock>::clone(&self.clock),
             scratch: self.folder.clone(),
             listener: Box::new(move |event| events.tell(&event)),
         }

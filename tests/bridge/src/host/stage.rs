@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
 use lamplight_api::{ApiError, Code};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -17,6 +18,7 @@ impl Host {
             "hold" => nothing(request).map(|()| self.script.hold(true)),
             "release" => nothing(request).map(|()| self.script.hold(false)),
             "lock" => self.lock_from_outside(request),
+            "clock" => self.stop_clock(request),
             "state" => return nothing(request).map(|()| self.state()),
             _ => Err(ApiError::new(
                 Code::NotFound,
@@ -59,6 +61,18 @@ impl Host {
         }
         let Lock { reason } = read(request)?;
         self.lock_soon(&reason);
+        Ok(())
+    }
+
+    /// The core's clock stands still at a moment, or goes on.
+    fn stop_clock(&self, request: &str) -> Result<(), ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Stand {
+            at: Option<DateTime<FixedOffset>>,
+        }
+        let Stand { at } = read(request)?;
+        self.clock.stand(at);
         Ok(())
     }
 

@@ -147,3 +147,21 @@ fn the_lock_page_takes_over_the_look() {
     let chosen = browser.ask("door_choose_place", &json!({})).unwrap();
     assert_eq!(chosen, json!({"place": other, "state": "none"}));
 }
+
+#[test]
+fn the_clock_stands_where_a_test_sets_it_and_goes_on() {
+    let browser = Browser::unlocked();
+    browser.stage("clock", &json!({"at": "2026-03-12T21:04:00+00:00"}));
+    let add = json!({"kind": "talk", "body": "We walked."});
+    let id = browser.call("entry_add", &add).unwrap()["id"].clone();
+    browser.stage("clock", &json!({"at": "2026-03-13T08:00:00+00:00"}));
+    browser.call("entry_delete", &json!({"id": id})).unwrap();
+    let entry = browser.call("entry_show", &json!({"id": id})).unwrap();
+    assert_eq!(entry["entry_date"], "2026-03-12T21:04:00Z");
+    assert_eq!(entry["trashed_at"], "2026-03-13T08:00:00.000Z");
+
+    browser.stage("clock", &json!({"at": null}));
+    let id = browser.call("entry_add", &add).unwrap()["id"].clone();
+    let entry = browser.call("entry_show", &json!({"id": id})).unwrap();
+    assert_ne!(entry["created_at"], "2026-03-13T08:00:00.000Z");
+}
