@@ -29,9 +29,9 @@ function keysOf(language: string): Map<string, string> {
   return keys;
 }
 
-function used(pattern: RegExp): Set<string> {
+function used(pattern: RegExp, texts: Iterable<string> = Object.values(sources)): Set<string> {
   const keys = new Set<string>();
-  for (const text of Object.values(sources)) {
+  for (const text of texts) {
     for (const found of text.matchAll(pattern)) keys.add(found[1] ?? "");
   }
   return keys;
@@ -41,8 +41,9 @@ describe.each([...LANGUAGES])("the words in %s", (language) => {
   test("every key that is asked for has words", () => {
     const keys = keysOf(language);
     expect(keys.size).toBeGreaterThan(20);
-    const missing = [...used(called)].filter((key) => !keys.has(key));
-    expect(missing).toEqual([]);
+    const asked = used(called);
+    expect(asked.size).toBeGreaterThan(20);
+    expect([...asked].filter((key) => !keys.has(key))).toEqual([]);
   });
 
   test("no words are left that nobody asks for", () => {
@@ -55,28 +56,63 @@ describe.each([...LANGUAGES])("the words in %s", (language) => {
   });
 });
 
-/** The rules of tone that a program can see. */
+test("a key is seen wherever it is asked for", () => {
+  const texts = ['{t("lock-open")} {t(', "  \"lock-not-there\",\n{ x: t('lock-title') }"];
+  expect([...used(called, [texts.join("\n")])]).toEqual([
+    "lock-open",
+    "lock-not-there",
+    "lock-title",
+  ]);
+});
+
+/** The rules of tone that a program can see, each with words that break it. */
+const TONE: readonly (readonly [string, RegExp, string])[] = [
+  ["an exclamation mark", /[!！¡]/, "Saved!"],
+  ["an emoji", /\p{Extended_Pictographic}/u, "Well written 🎉"],
+  ["an order", /\b(must|should|have to|need to|ought to|required)\b/i, "You should add a repair."],
+  ["a word of a form", /\b(please|invalid|illegal|failed|error)\b/i, "Please enter a valid date."],
+  ["praise", /\b(great|well done|congratulations|awesome|perfect)\b/i, "Great job forgiving."],
+  ["a label for the other person", /\b(abuser|narcissist|toxic)\b/i, "What the narcissist did"],
+  ["alarm", /\b(warning|danger|crisis|fatal|attention)\b/i, "Warning: crisis detected"],
+  ["a boast", /\b(military-grade|unbreakable|bulletproof|100 ?%)/i, "Military-grade security"],
+  ["hurry", /\b(hurry|don.t lose|last chance|act now)\b/i, "Don’t lose your progress"],
+  [
+    "a count of days in a row",
+    /\b(streaks?|in a row|goals?|badges?|score|progress)\b|% done/i,
+    "Your streak is broken",
+  ],
+  [
+    "an assumption about the other",
+    /\b(your (spouse|husband|wife|girlfriend|boyfriend))\b/i,
+    "Talk to your spouse",
+  ],
+  ["blame", /\b(you failed|your fault|you forgot to|wrong input)\b/i, "You forgot to save."],
+  ["a question of fear", /\bare you sure\b/i, "Are you sure you want to lose it?"],
+];
+
 describe("the tone", () => {
   const messages = Object.entries(files).flatMap(([path, text]) =>
     text
       .split("\n")
       .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-      .map((line) => [`${path.split("/locales/")[1] ?? path}: ${line}`, line] as const),
+      .map((line) => [`${path.split("/locales/")[1] ?? path}: ${line}`, wordsOf(line)] as const),
   );
 
-  test.each([
-    ["an exclamation mark", /!/],
-    ["an emoji", /\p{Extended_Pictographic}/u],
-    ["an order", /\b(you must|you have to|you need to)\b/i],
-    ["praise", /\b(great job|well done|congratulations|awesome)\b/i],
-    ["a label for the other person", /\b(abuser|narcissist|toxic)\b/i],
-    ["alarm", /\b(warning|danger|crisis|fatal)\b/i],
-    ["a boast", /\b(military-grade|unbreakable|bulletproof|100 ?%)/i],
-    ["hurry", /\b(hurry|don.t lose|last chance)\b/i],
-    ["a count of days in a row", /\bstreak/i],
-    ["an assumption about the other", /\b(your (spouse|husband|wife|girlfriend|boyfriend))\b/i],
-  ])("%s is nowhere", (_name, pattern) => {
+  /** A line without its key and what is filled in: only what people read. */
+  function wordsOf(line: string): string {
+    return line.replace(/^[a-z][a-z0-9-]* *=/, "").replace(/\{[^}]*(->|\})/g, "");
+  }
+
+  test.each(TONE)("%s is nowhere", (_name, pattern, broken) => {
+    expect(pattern.test(wordsOf(`lock-open = ${broken}`))).toBe(true);
     expect(messages.length).toBeGreaterThan(20);
-    expect(messages.filter(([, line]) => pattern.test(line)).map(([where]) => where)).toEqual([]);
+    expect(messages.filter(([, words]) => pattern.test(words)).map(([where]) => where)).toEqual([]);
+  });
+
+  test("nothing is in capitals, and headings are in sentence case", () => {
+    const shouted = messages.filter(([, words]) => /\b[A-Z]{4,}\b/.test(words.replace("JSON", "")));
+    expect(shouted.map(([where]) => where)).toEqual([]);
+    const titled = messages.filter(([, words]) => /^ *[A-Z][a-z]+( [A-Z][a-z]+){2,}$/.test(words));
+    expect(titled.map(([where]) => where)).toEqual([]);
   });
 });
