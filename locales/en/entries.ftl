@@ -1,11 +1,11 @@
 entries-back = Go back
 entries-save = Save now
 entries-history = Earlier versions
-entries-share = Share
+entries-share = Share this entry
 entries-trash = Move to the trash
 entries-trashed = This is in the trash now.
 entries-in-trash = This is in the trash.
-entries-restore = Take it back out
+entries-restore = Put it back
 entries-read-only = This vault can only be read here, so nothing can be changed.
 entries-left-unsaved = Some words are not saved yet. They are kept here, and saving goes on by itself.
 entries-more = More to do

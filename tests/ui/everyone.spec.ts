@@ -5,39 +5,39 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 import { expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
-import { fill } from "./stage/diary";
+import { DIARY, fill } from "./stage/diary";
 import { PASSPHRASE } from "./stage/bridge";
-import { act, expectHome, main, palette } from "./stage/ways";
+import { act, expectHome, expectPage, main, palette } from "./stage/ways";
 import { t } from "./stage/words";
+import { editor, saved } from "./stage/writing";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
-const WAYS = [
-  ["800 × 600 by day", { colorScheme: "light" }],
-  ["800 × 600 by dusk", { colorScheme: "dark" }],
-  ["200 % zoom by day", { colorScheme: "light", zoomed: true }],
-  ["200 % zoom by dusk", { colorScheme: "dark", zoomed: true }],
-  ["forced colours", { colorScheme: "light", forced: true }],
+/** Zoom halves the page in CSS pixels and doubles each of them. */
+const SIZES = [
+  ["800 × 600", { viewport: { width: 800, height: 600 }, deviceScaleFactor: 1 }],
+  ["200 % zoom", { viewport: { width: 400, height: 300 }, deviceScaleFactor: 2 }],
 ] as const;
 
-for (const [name, way] of WAYS) {
-  const zoomed = "zoomed" in way;
-  const forced = "forced" in way;
+/** By day everything is looked at; what only the colours change, in the other looks. */
+const LOOKS = [
+  ["day", { colorScheme: "light", forcedColors: "none" }, {}],
+  ["dusk", { colorScheme: "dark", forcedColors: "none" }, { runOnly: ["color-contrast"] }],
+  [
+    "forced colours",
+    { colorScheme: "light", forcedColors: "active" },
+    // The system sees to contrast there, and a page cannot read its colours back.
+    { rules: { "color-contrast": { enabled: false } } },
+  ],
+] as const;
 
+for (const [name, size] of SIZES) {
   test.describe(name, () => {
-    // Zoom halves the page in CSS pixels and doubles each of them.
-    test.use({
-      viewport: zoomed ? { width: 400, height: 300 } : { width: 800, height: 600 },
-      deviceScaleFactor: zoomed ? 2 : 1,
-      colorScheme: way.colorScheme,
-    });
-
-    test.beforeEach(async ({ page }) => {
-      if (forced) await page.emulateMedia({ forcedColors: "active" });
-    });
+    test.use(size);
 
     test("the lock page", async ({ page, bridge, open }) => {
       await open();
@@ -84,6 +84,100 @@ for (const [name, way] of WAYS) {
       await expect(page.getByRole("dialog")).toBeVisible();
       await look(page, "keys");
     });
+
+    test("what opens over an entry", async ({ page, bridge }) => {
+      await bridge.create();
+      const ids = await fill(bridge);
+      const id = ids[0] ?? "";
+      await page.goto(bridge.address);
+      await act(page, DIARY[0].title);
+      await expect(editor(page)).toBeFocused();
+      await page.getByRole("button", { name: t("entries-more") }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      await look(page, "menu");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+d");
+      await expect(page.getByRole("dialog", { name: t("entries-date") })).toBeVisible();
+      await look(page, "date");
+      await page.keyboard.press("Escape");
+      await editor(page).focus();
+      await page.keyboard.press("ControlOrMeta+Shift+k");
+      await expect(page.getByRole("dialog", { name: t("editor-link") })).toBeVisible();
+      await look(page, "link");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("/");
+      await expect(page.getByRole("listbox", { name: t("editor-slash") })).toBeVisible();
+      await look(page, "slash");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+Shift+m");
+      await expect(page.getByText(t("editor-plain-about"))).toBeVisible();
+      await look(page, "plain text");
+      await page.keyboard.press("ControlOrMeta+Shift+m");
+
+      await bridge.stage("refuse", { times: 1000 });
+      await editor(page).focus();
+      await page.keyboard.type("x");
+      await expect(page.getByRole("alert")).toBeVisible();
+      await look(page, "a save that failed");
+      await bridge.stage("refuse", { times: 0 });
+      await bridge.call("entry_edit", { id, body: "Changed elsewhere." });
+      await page.keyboard.press("ControlOrMeta+s");
+      await expect(page.getByRole("heading", { name: t("entries-two-texts") })).toBeVisible();
+      await look(page, "two texts");
+      await page.getByRole("button", { name: t("entries-keep-below") }).click();
+      await saved(page);
+
+      await act(page, t("entries-history"));
+      await expect(main(page).locator("ins").first()).toBeVisible();
+      await look(page, "history");
+      await act(page, DIARY[0].title);
+      await act(page, t("entries-trash"));
+      await expect(page.getByText(t("entries-trashed"))).toBeVisible();
+      await look(page, "a notice with undo");
+      await act(page, t("app-trash"));
+      await page.getByRole("button", { name: t("trash-empty-it"), exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await look(page, "before emptying");
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("trash-empty-it") })
+        .click();
+      await expect(page.getByRole("button", { name: t("trash-stop") })).toBeFocused();
+      await look(page, "emptying");
+    });
+
+    test("sharing, finding and settings", async ({ page, bridge }) => {
+      await bridge.create();
+      await fill(bridge);
+      await page.goto(bridge.address);
+      await act(page, t("app-search"));
+      await page.getByRole("searchbox").fill("the");
+      await expect(page.getByRole("list", { name: t("search-hits") })).toBeVisible();
+      await look(page, "hits");
+      await page.getByRole("searchbox").fill("zanzibar");
+      await expect(page.getByText(t("search-none"))).toBeVisible();
+      await look(page, "no hits");
+      await page.getByRole("button", { name: t("filter-more") }).click();
+      await look(page, "filters");
+      await act(page, t("app-settings"));
+      await page.getByRole("searchbox").fill("zanzibar");
+      await expect(page.getByText(t("settings-none"))).toBeVisible();
+      await look(page, "no settings");
+      await act(page, t("app-share"));
+      await page.getByRole("button", { name: t("share-pick") }).click();
+      await page.getByRole("checkbox").first().check();
+      await look(page, "choosing what to share");
+      await page.getByRole("dialog").getByRole("button").last().click();
+      await page.getByRole("radio", { name: t("share-way-pdf") }).check();
+      await bridge.stage("pick", { path: join(bridge.folder, "notes.pdf") });
+      await page.getByRole("button", { name: t("share-save-pdf") }).click();
+      await expect(page.getByText(t("share-password"), { exact: true })).toBeVisible();
+      await look(page, "a file that is saved");
+      await page.getByText(t("share-log"), { exact: true }).click();
+      await look(page, "what was shared");
+    });
   });
 }
 
@@ -108,21 +202,23 @@ async function everyView(page: Page, bridge: Bridge): Promise<void> {
   }
 }
 
-/** Nothing here may fail: axe, and nothing wider than the window. */
+/** Nothing here may fail: axe in every look, and nothing wider than the window. */
 async function look(page: Page, where: string): Promise<void> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document, {
-      resultTypes: ["violations"],
-      // With forced colours the system sees to contrast, and a page cannot read its colours back.
-      rules: { "color-contrast": { enabled: !matchMedia("(forced-colors: active)").matches } },
-    });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`),
-    );
-  });
-  expect.soft(found, `axe, ${where}`).toEqual([]);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  for (const [name, media, options] of LOOKS) {
+    await page.emulateMedia({ ...media, reducedMotion: "reduce" });
+    const found = await page.evaluate(async (options) => {
+      const { axe } = window as unknown as { axe: typeof import("axe-core") };
+      const { violations } = await axe.run(document, {
+        resultTypes: ["violations"],
+        ...(options as object),
+      });
+      return violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`),
+      );
+    }, options);
+    expect.soft(found, `axe, ${where}, ${name}`).toEqual([]);
+  }
   const wider = await page.evaluate(() => {
     const page = document.querySelector("main") ?? document.body;
     return [document.documentElement, page]
@@ -133,36 +229,169 @@ async function look(page: Page, where: string): Promise<void> {
 }
 
 test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
+  test.setTimeout(120_000);
   await open();
-  const press = (key: string) => page.keyboard.press(key);
+  const { keyboard } = page;
+  const press = (key: string) => keyboard.press(key);
+  const entries = () => bridge.call("entry_list", {});
+
+  // The first start, and a vault.
   await expect(page.getByRole("button", { name: t("lock-before-continue") })).toBeFocused();
   await press("Enter");
-  await page.keyboard.type(PASSPHRASE);
+  await keyboard.type(PASSPHRASE);
   await tabTo(page, t("lock-create-again"));
-  await page.keyboard.type(PASSPHRASE);
+  await keyboard.type(PASSPHRASE);
   await press("Enter");
   await expectHome(page);
+  await expect(page.getByRole("button", { name: t("kind-reflection") })).toBeFocused();
+
+  // Writing: text, title, tag, day, formatting, plain text.
   await press("Enter");
-  await expect(page.locator("[contenteditable=true]")).toBeFocused();
-  await page.keyboard.type("Written by hand.");
-  await expect.poll(async () => (await bridge.call("search", { query: "written" })).total).toBe(1);
+  await expect(editor(page)).toBeFocused();
+  await keyboard.type("Written by hand.");
+  await press("Enter");
+  await keyboard.type("/check");
+  await press("Enter");
+  await keyboard.type("a box");
+  await expect(editor(page).getByRole("checkbox")).toBeVisible();
+  await press("ControlOrMeta+Shift+j");
+  await expect(page.getByRole("combobox", { name: t("entries-tag-add") })).toBeFocused();
+  await keyboard.type("us two");
+  await press("Enter");
+  await backTo(page, t("entries-title"));
+  await keyboard.type("By hand");
+  await press("Enter");
+  await expect(editor(page)).toBeFocused();
+  await press("ControlOrMeta+d");
+  await expect(page.getByLabel(t("entries-day"))).toBeFocused();
+  await press("Escape");
+  await press("ControlOrMeta+Shift+m");
+  await expect(editor(page)).toHaveValue("Written by hand.\n\n- [ ] a box");
+  await press("ControlOrMeta+Shift+m");
+  await saved(page);
+  expect(await entries()).toMatchObject([{ title: "By hand", tags: ["us two"] }]);
+
+  // A change, the version before it, and back.
+  await editor(page).focus();
+  await press("ControlOrMeta+End");
+  await keyboard.type(" and a change");
+  await press("ControlOrMeta+s");
+  await saved(page);
+  const id = (await entries())[0]?.id ?? "";
+  await bridge.call("entry_edit", { id, body: "Other words." });
+  await press("ControlOrMeta+Shift+h");
+  await expectHome(page);
+  await act(page, "By hand");
+  await press("ControlOrMeta+Shift+y");
+  await expect(main(page).locator("del").first()).toBeVisible();
+  await tabToBeginning(page, t("history-restore", { when: "" }).slice(0, 7));
+  await press("Enter");
+  await expect(page.getByText(t("history-restored"))).toBeVisible();
+  await expect(editor(page)).toContainText("and a change");
+
+  // To the trash, and undone.
+  await press("ControlOrMeta+Shift+x");
+  await expect(page.getByText(t("entries-trashed"))).toBeVisible();
+  expect(await entries()).toHaveLength(0);
+  await press("ControlOrMeta+Shift+Backspace");
+  await expect.poll(async () => (await entries()).length).toBe(1);
+
+  // Found: by the timeline, by words, by a day.
   await press("ControlOrMeta+Shift+t");
-  const row = page.getByRole("option").first();
-  await expect(row).toContainText("Written by hand");
+  const row = page.getByRole("listbox", { name: t("timeline-list") }).getByRole("option").first();
+  await expect(row).toContainText("By hand");
+  await press("ControlOrMeta+f");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await keyboard.type("chan");
+  await expect(page.getByRole("list", { name: t("search-hits") })).toContainText("By hand");
+  await press("ArrowDown");
+  await press("Enter");
+  await expect(editor(page).locator("mark").first()).toHaveText("chan");
+  await press("ControlOrMeta+k");
+  await keyboard.type("today");
+  await press("Enter");
+  await expectPage(page, t("timeline-title"));
+  await expect(row).toContainText("By hand");
+
+  // Shared, as a PDF with a password.
+  await act(page, "By hand");
+  await expect(editor(page)).toBeFocused();
+  await press("ControlOrMeta+Shift+p");
+  await expectPage(page, t("share-title"));
+  await expect(main(page).getByRole("article")).toContainText("a box");
+  await tabTo(page, t("share-way-aloud"));
+  await press("ArrowDown");
+  await bridge.stage("pick", { path: join(bridge.folder, "notes.pdf") });
+  await tabTo(page, t("share-save-pdf"));
+  await press("Enter");
+  await expect(page.getByText(t("share-password"), { exact: true })).toBeVisible();
+
+  // Settings, what is protected, help, keys.
+  await press("ControlOrMeta+,");
+  await expectPage(page, t("settings-title"));
+  await tabTo(page, t("settings-look-system"));
+  await press("ArrowRight");
+  await expect(page.locator("html")).toHaveAttribute("data-look", "day");
+  await press("Shift+F1");
+  await expectPage(page, t("protection-title"));
+  await press("F1");
+  await expectPage(page, t("help-title"));
+  await press("ControlOrMeta+/");
+  await expect(page.getByRole("dialog", { name: t("app-keys") })).toBeVisible();
+  await press("Escape");
+
+  // Locked and unlocked: where it was left.
+  await act(page, "By hand");
+  await expect(editor(page)).toBeFocused();
   await press("ControlOrMeta+Shift+l");
   await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
   expect((await bridge.state()).open).toBe(false);
+  await keyboard.type(PASSPHRASE);
+  await press("Enter");
+  await expect(editor(page)).toBeFocused();
+});
+
+test("the list of keys has what can be done here, everywhere, and in the text", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await act(page, "Not now");
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+/");
+  const list = page.getByRole("dialog", { name: t("app-keys") });
+  for (const key of [
+    "entries-save",
+    "entries-trash",
+    "entries-share",
+    "app-write",
+    "app-lock",
+    "editor-bold",
+    "editor-checklist",
+  ]) {
+    await expect(list.getByRole("cell", { name: t(key), exact: true })).toHaveCount(1);
+  }
 });
 
 /** Tab until what has this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let steps = 0; steps < 30; steps += 1) {
-    await page.keyboard.press("Tab");
+const tabTo = (page: Page, name: string) => walkTo(page, "Tab", (here) => here === name);
+const backTo = (page: Page, name: string) => walkTo(page, "Shift+Tab", (here) => here === name);
+const tabToBeginning = (page: Page, begin: string) =>
+  walkTo(page, "Tab", (here) => here.startsWith(begin));
+
+async function walkTo(page: Page, key: string, found: (name: string) => boolean): Promise<void> {
+  const met: string[] = [];
+  for (let steps = 0; steps < 40; steps += 1) {
+    await page.keyboard.press(key);
     const here = await page.evaluate(() => {
       const element = document.activeElement as HTMLInputElement | null;
-      return element?.labels?.[0]?.textContent ?? element?.textContent ?? "";
+      const name = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
+      return (name ?? element?.textContent ?? "").trim();
     });
-    if (here.trim() === name) return;
+    if (found(here)) return;
+    met.push(here.slice(0, 40));
   }
-  throw new Error(`Tab does not reach ${name}`);
+  throw new Error(`${key} does not reach it. It met: ${met.join(", ")}`);
 }

@@ -112,3 +112,42 @@ test("the palette reaches actions and entries by a few letters", async ({ page, 
   await page.keyboard.press("Escape");
   await expect(palette(page)).toHaveCount(0);
 });
+
+test("the search finds beginnings of words while one types, and marks them in the entry", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await go(page, "app-search");
+  await page.keyboard.type("shou");
+  const hits = page.getByRole("list", { name: t("search-hits") });
+  await expect(hits.getByRole("listitem")).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(main(page).locator("mark.here")).toHaveText("shou");
+});
+
+test("the palette knows days by phrases: to look at them, and to write for one", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await page.keyboard.press("ControlOrMeta+k");
+  await palette(page).fill("february 2026");
+  await page.keyboard.press("Enter");
+  await expectPage(page, t("timeline-title"));
+  const rows = page.getByRole("listbox", { name: t("timeline-list") }).getByRole("option");
+  await expect(rows).toHaveCount(2);
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await palette(page).fill("2 march 2026");
+  await page.getByRole("option", { name: /^Write:/ }).click();
+  await page.keyboard.type("Late, but of that day.");
+  await expect
+    .poll(async () => (await bridge.call("entry_list", { from: "2026-03-02", to: "2026-03-02" })).length)
+    .toBe(2);
+});

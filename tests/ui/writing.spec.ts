@@ -203,6 +203,40 @@ test("an entry goes to the trash and comes back by undo, or from the trash", asy
   expect(await bridge.call("entry_list", {})).toHaveLength(4);
 });
 
+test("what was put away can be had back after a lock too", async ({ page, bridge }) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await openEntry(page, "Not now");
+  await act(page, t("entries-trash"));
+  await expect(page.getByText(t("entries-trashed"))).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Shift+l");
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
+  await expect(page.getByText(t("entries-trashed"))).toHaveCount(0);
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(t("entries-trashed"))).toBeVisible();
+  await page.getByRole("button", { name: t("app-undo") }).click();
+  await expect.poll(async () => (await bridge.call("trash_list", {})).length).toBe(0);
+});
+
+test("going back to an earlier version can be undone", async ({ page, bridge }) => {
+  await bridge.create();
+  const { id } = await bridge.call("entry_add", { kind: "talk", title: "Changed", body: "First." });
+  await bridge.call("entry_edit", { id, body: "Second." });
+  await page.goto(bridge.address);
+  await openEntry(page, "Changed");
+  await act(page, t("entries-history"));
+  await main(page)
+    .getByRole("button", { name: new RegExp(`^${t("history-restore", { when: "" }).slice(0, 7)}`) })
+    .click();
+  await expect(page.getByText(t("history-restored"))).toBeVisible();
+  expect((await only(bridge)).body).toBe("First.");
+  await page.getByRole("button", { name: t("app-undo") }).click();
+  await expect.poll(async () => (await only(bridge)).body).toBe("Second.");
+  await expect(editor(page)).toHaveText("Second.");
+});
+
 test("emptying the trash waits, and can be stopped", async ({ page, bridge }) => {
   await bridge.create();
   const ids = await fill(bridge);

@@ -73,7 +73,7 @@ export class Bridge {
   }
 
   /** Says how the host behaves next. */
-  async stage(name: "pick" | "refuse" | "hold" | "release" | "lock", more: object = {}) {
+  async stage(name: "pick" | "refuse" | "hold" | "release" | "clock" | "lock", more: object = {}) {
     await this.post(`/test/${name}`, more);
   }
 

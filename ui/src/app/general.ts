@@ -18,7 +18,7 @@ export function generalActions(opens: Opens): Action[] {
     keys,
     run: () => route.go(view),
   });
-  return [
+  const all: Action[] = [
     goTo("write", t("app-write"), "mod+n", { name: "new" }),
     ...KINDS.map((kind, at) =>
       goTo(`write-${kind}`, t("app-write-kind", { kind: kindName(kind) }), `mod+${at + 1}`, {
@@ -34,7 +34,7 @@ export function generalActions(opens: Opens): Action[] {
     goTo("trash", t("app-trash"), "mod+shift+d", { name: "trash" }),
     goTo("settings", t("app-settings"), "mod+,", { name: "settings" }),
     goTo("help", t("app-help"), "f1", { name: "help" }),
-    { id: "protection", label: t("app-protection"), run: () => route.go({ name: "protection" }) },
+    goTo("protection", t("app-protection"), "shift+f1", { name: "protection" }),
     {
       id: "back",
       label: t("app-back"),
@@ -44,4 +44,5 @@ export function generalActions(opens: Opens): Action[] {
     { id: "keys", label: t("app-keys"), keys: "mod+/", run: opens.keys },
     { id: "lock", label: t("app-lock"), keys: "mod+shift+l", run: () => lock.now() },
   ];
+  return all.map((action) => ({ ...action, where: "everywhere" }));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Action } from "../route/actions.svelte";
-import { asQuery, offered } from "./palette";
+import { offered } from "./palette";
 
 const action = (label: string, id = label): Action => ({ id, label, run: () => undefined });
 const all = ["Write", "Write: Talk", "Timeline", "Hide and lock", "Réglages"].map((label) =>
@@ -27,6 +27,12 @@ test("a beginning comes before a word, and a word before the middle of one", () 
   expect(offered(mixed, "lock").map(({ label }) => label)).toEqual(["lock", "the lock", "outlock"]);
 });
 
+test("what is done to the text is offered only to who types for it", () => {
+  const bold: Action = { ...action("Bold"), where: "text" };
+  expect(offered([bold, ...all], "")).not.toContain(bold);
+  expect(offered([bold, ...all], "bo")).toEqual([bold]);
+});
+
 test("of two with one name the more particular is offered", () => {
   const page = action("Search in this text", "search");
   expect(offered([page, action("Search", "search")], "search")).toEqual([page]);
@@ -35,17 +41,4 @@ test("of two with one name the more particular is offered", () => {
 test("words that were put into words do not hide what they are", () => {
   const talk = action("Write: \u2068Talk\u2069");
   expect(offered([talk], "write: talk")).toEqual([talk]);
-});
-
-test.each([
-  ["", ""],
-  ["  ", ""],
-  ["sund", "sund*"],
-  ["on sund", "on sund*"],
-  ["sund*", "sund*"],
-  ['"on sunday"', '"on sunday"'],
-  ['"on sun', '"on sun'],
-  ["why?", "why?"],
-])("%j is asked for as %j", (typed, query) => {
-  expect(asQuery(typed)).toBe(query);
 });

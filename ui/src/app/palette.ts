@@ -11,21 +11,18 @@ function fit(label: string, typed: string): number | undefined {
   return words.every((word) => label.includes(word)) ? 2 : undefined;
 }
 
-/** The actions whose words fit what was typed, the best first; all of them, for nothing. */
+/**
+ * The actions whose words fit what was typed, the best first. For nothing, all but those of the
+ * text, which has a row of buttons for them.
+ */
 export function offered(actions: readonly Action[], typed: string): Action[] {
   const wanted = fold(typed.trim());
   const once = new Map(actions.toReversed().map((action) => [action.id, action]));
   const all = [...once.values()].reverse();
-  if (wanted === "") return all;
+  if (wanted === "") return all.filter(({ where }) => where !== "text");
   return all
     .map((action) => ({ action, fit: fit(fold(action.label), wanted) }))
     .filter((one): one is { action: Action; fit: number } => one.fit !== undefined)
     .sort((a, b) => a.fit - b.fit)
     .map((one) => one.action);
-}
-
-/** What was typed, as a query: the last word may be only the beginning of one. */
-export function asQuery(typed: string): string {
-  const text = typed.trim();
-  return /[\p{Letter}\p{Number}]$/u.test(text) && !text.includes('"') ? `${text}*` : text;
 }

@@ -92,6 +92,11 @@ export class Saving {
     return this.#dirty || this.#attempt !== undefined || this.state.name === "conflict";
   }
 
+  /** The revision that what is written stands on. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Begins with what the vault has. */
   opened(entry: Entry): void {
     this.id = entry.id;

@@ -58,8 +58,9 @@ export class Sheet {
   }
 
   /** Begins a new entry. */
-  begin(kind: Kind | undefined): this {
+  begin(kind: Kind | undefined, date?: string): this {
     this.kind = kind ?? "reflection";
+    this.date = date;
     this.opening = { name: "open" };
     return this;
   }
@@ -67,7 +68,7 @@ export class Sheet {
   /** Opens one that is there. */
   async open(id: string): Promise<void> {
     try {
-      this.#show(await call("entry_show", { id }));
+      this.show(await call("entry_show", { id }));
       this.opening = { name: "open" };
     } catch (error) {
       this.opening = { name: "refused", error };
@@ -90,7 +91,8 @@ export class Sheet {
     if (choice === "theirs" && this.id && !this.saving.unsaved) await this.open(this.id);
   }
 
-  #show(entry: Entry): void {
+  /** Shows what the vault has. */
+  show(entry: Entry): void {
     const { title, kind, date, tags, body } = draftOf(entry);
     Object.assign(this, { title, kind, date, tags });
     this.trashedAt = entry.trashed_at;

@@ -33,7 +33,7 @@ function opened(id: string): Sheet {
 
 function begun(view: Extract<View, { name: "new" }>): Sheet {
   const waiting = [...kept].find((sheet) => sheet.id === undefined);
-  return waiting ?? new Sheet(born).begin(view.kind);
+  return waiting ?? new Sheet(born).begin(view.kind, view.date);
 }
 
 function born(sheet: Sheet, id: string) {

@@ -5,7 +5,7 @@
  */
 
 /** Which words and order dates have, for each language there are words in. */
-const LOCALE = "en-GB";
+export const LOCALE = "en-GB";
 
 /** What an entry's date says: a day, and a time where one is known. */
 export type WallDate = { day: Date; clock?: string };
@@ -78,6 +78,11 @@ export function monthKey(date: string): string {
 export function wallOf(instant: Date): string {
   const shown = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
   return shown.toISOString().replace(/\.\d+Z$/, "");
+}
+
+/** The day on the wall of this computer: "2026-03-04". */
+export function dayOf(instant: Date): string {
+  return wallOf(instant).replace(/T.*$/, "");
 }
 
 /** An instant (RFC 3339 in UTC) by the clock of this computer: "Tue 4 March, 14:05". */

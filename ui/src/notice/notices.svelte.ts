@@ -1,10 +1,19 @@
 /** Short notices at the foot of the page, said to screen readers too. */
 
+/** What can be taken back, in a form that can be kept over a lock. */
+export type Undo =
+  /** An entry went to the trash. */
+  | { what: "trashed"; id: string }
+  /** An entry came out of the trash. */
+  | { what: "taken-out"; id: string }
+  /** An entry went back to an earlier revision: which one it was, and which it is now. */
+  | { what: "reverted"; id: string; was: number; is: number };
+
 /** One notice. */
 export type Notice = {
   text: string;
-  /** What takes it back, for the seconds the notice stands. */
-  undo?: () => Promise<void>;
+  /** What it tells of, where that can be taken back while the notice stands. */
+  undo?: Undo;
 };
 
 /** How long a notice stands. Whatever can be undone can be for at least as long. */
@@ -27,11 +36,15 @@ class Notices {
     this.present = undefined;
   }
 
-  /** Takes back what the notice tells of. */
-  async undo(): Promise<void> {
-    const undo = this.present?.undo;
-    this.dismiss();
-    await undo?.();
+  /** What is to be kept over a lock: only what can be taken back. */
+  kept(): Notice | null {
+    return this.present?.undo ? this.present : null;
+  }
+
+  /** Shows again what was kept, for as long as any notice stands. */
+  putBack(kept: unknown): void {
+    const { text, undo } = (kept ?? {}) as Partial<Notice>;
+    if (typeof text === "string" && undo) this.tell({ text, undo });
   }
 }
 

@@ -9,6 +9,8 @@ export type Action = {
   label: string;
   /** `mod+k` is Ctrl+K, and Cmd+K on macOS. Others: `alt+`, `shift+`, a key's own name. */
   keys?: string;
+  /** Where it can be done; on the page that is shown, unless said otherwise. */
+  where?: "everywhere" | "text";
   run: () => void | Promise<void>;
 };
 

@@ -7,7 +7,7 @@ export type View =
   | { name: "home" }
   | { name: "timeline" }
   | { name: "entry"; id: string; search?: string }
-  | { name: "new"; kind?: Kind }
+  | { name: "new"; kind?: Kind; date?: string }
   | { name: "history"; id: string }
   | { name: "search"; query?: string }
   | { name: "trash" }

@@ -2,7 +2,7 @@
 
 import { call, type Found, type Order } from "../api/client";
 import type { Filter } from "../filter/filter";
-import { asTyped } from "./typed";
+import { asQuery } from "./query";
 
 /** How many hits are shown at first, and how many more each time. */
 export const STEP = 50;
@@ -56,7 +56,7 @@ class SearchView {
       this.#again = false;
       const { query, order, filter } = this;
       try {
-        const request = { ...filter, query: asTyped(query), order, limit: this.#limit };
+        const request = { ...filter, query: asQuery(query), order, limit: this.#limit };
         const found = await call("search", request);
         if (!this.wanted) continue;
         this.found = found;

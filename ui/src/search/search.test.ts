@@ -37,7 +37,7 @@ async function answer(at: number, total: number) {
 test("the core is asked at the first key", () => {
   type("ri");
   expect(asked.map(({ request }) => request)).toEqual([
-    { query: "ri", order: "newest", limit: STEP },
+    { query: "ri*", order: "newest", limit: STEP },
   ]);
 });
 

@@ -52,6 +52,13 @@ function toggleBox(editor: Editor): boolean {
   return setBoxes(editor, [item], !item.node.attrs.checked);
 }
 
+/** Whether the item the caret is in stands in another one. */
+function isNested({ state: { selection } }: Editor): boolean {
+  const { $from } = selection;
+  const around = Array.from({ length: $from.depth }, (_none, depth) => $from.node(depth));
+  return around.filter(({ type }) => type.name === "listItem").length > 1;
+}
+
 /** A list item with a box that can be pressed. `label` is what the box is called. */
 export const checklistItem = (label: () => string) =>
   ListItem.extend({
@@ -116,7 +123,8 @@ export const checklistItem = (label: () => string) =>
           return this.editor.commands.splitListItem(this.name, next);
         },
         Tab: () => this.editor.commands.sinkListItem(this.name),
-        "Shift-Tab": () => this.editor.commands.liftListItem(this.name),
+        // In an outermost item it goes back to what stands before the text, and leaves the list whole.
+        "Shift-Tab": () => isNested(this.editor) && this.editor.commands.liftListItem(this.name),
         "Mod-Enter": () => toggleBox(this.editor),
       };
     },

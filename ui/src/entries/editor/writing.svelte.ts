@@ -28,6 +28,9 @@ export type Around = {
   askLink: () => void;
 };
 
+/** How near to each edge of the window the caret may come, in pixels. */
+const CLEAR = { top: 24, right: 0, bottom: 88, left: 0 };
+
 const typing = (askLink: () => void) =>
   Extension.create({
     name: "typing",
@@ -84,6 +87,9 @@ export class Writing {
         typing(around.askLink),
       ],
       editorProps: {
+        // The caret's line stays clear of the tools at the foot.
+        scrollThreshold: CLEAR,
+        scrollMargin: CLEAR,
         attributes: {
           role: "textbox",
           "aria-multiline": "true",
