@@ -157,7 +157,7 @@ fn the_clock_stands_where_a_test_sets_it_and_goes_on() {
     browser.stage("clock", &json!({"at": "2026-03-13T08:00:00+00:00"}));
     browser.call("entry_delete", &json!({"id": id})).unwrap();
     let entry = browser.call("entry_show", &json!({"id": id})).unwrap();
-    assert_eq!(entry["entry_date"], "2026-03-12T21:04:00Z");
+    assert_eq!(entry["entry_date"], "2026-03-12T21:04:00+00:00");
     assert_eq!(entry["trashed_at"], "2026-03-13T08:00:00.000Z");
 
     browser.stage("clock", &json!({"at": null}));
