@@ -121,7 +121,9 @@ impl<L: Lender> Desk<'_, L> {
             ..
         } = batch;
         let all = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        warnings.into_iter().for_each(|w| self.report.warn(w));
+        for warning in warnings {
+            self.report.warn(warning);
+        }
         let left = if entries.is_empty() {
             Vec::new()
         } else if let Some(seen) = &mut self.seen {
@@ -144,7 +146,9 @@ impl<L: Lender> Desk<'_, L> {
         self.report.found += all;
         self.report.imported += added;
         self.report.duplicates += all - added;
-        skipped.into_iter().for_each(|s| self.report.skip(s));
+        for skipped in skipped {
+            self.report.skip(skipped);
+        }
         Ok(())
     }
 

@@ -66,7 +66,7 @@ impl Vault {
             }
         }
         // What is known for certain comes before what may be due to the other copy.
-        let worst = earlier.into_iter().max_by_key(|refused| refused.weight());
+        let worst = earlier.into_iter().max_by_key(Refused::weight);
         Err(worst.map_or(VaultError::HeaderDamaged, |refused| refused.why))
     }
 
@@ -205,12 +205,14 @@ fn put_in_order(folder: &Path, opened: &Opened, mended: bool, vault_key: &VaultK
     }
     files::sweep_beside(folder);
     files::keep_private(folder);
-    let copies = header::FILES.map(|name| folder.join(name));
-    copies.iter().for_each(|copy| files::sweep_beside(copy));
     let journal = database::journal_of(&opened.database);
     let others = [folder.join(files::LOCK), opened.database.clone(), journal];
-    copies
-        .iter()
-        .chain(&others)
-        .for_each(|file| files::keep_private(file));
+    for copy in header::FILES.map(|name| folder.join(name)) {
+        files::sweep_beside(&copy);
+        files::keep_private(&copy);
+    }
+    // No statement runs: closing a file lets go of the locks that SQLite has on it.
+    for file in others {
+        files::keep_private(&file);
+    }
 }
