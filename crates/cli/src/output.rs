@@ -52,10 +52,10 @@ impl Output {
             }
             Err(Failure::Usage(message)) => {
                 let kind = clap::error::ErrorKind::ValueValidation;
-                let error = Arguments::command().error(kind, message);
+                let error = Arguments::command().error(kind, &message);
                 let _ = error.print();
                 if self.json {
-                    senseless();
+                    let _ = refusal(&ApiError::new(Code::Invalid, message));
                 }
                 2
             }
@@ -69,15 +69,11 @@ pub fn not_understood(error: &clap::Error) -> u8 {
     // Only what stands before `--` can be a flag.
     let mut words = std::env::args_os().take_while(|word| word != "--");
     if error.use_stderr() && words.any(|word| word == "--json") {
-        senseless();
+        // What the words held is not repeated.
+        let message = "the command line was not understood; --help tells more";
+        let _ = refusal(&ApiError::new(Code::Invalid, message));
     }
     u8::try_from(error.exit_code()).unwrap_or(2)
-}
-
-/// A failure as JSON for a command line that makes no sense. The words it held are not repeated.
-fn senseless() {
-    let message = "the command line was not understood; --help tells more";
-    let _ = refusal(&ApiError::new(Code::Invalid, message));
 }
 
 /// Prints one JSON value on one line.
