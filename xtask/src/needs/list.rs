@@ -54,7 +54,7 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 19] = [
+pub static NEEDS: [Need; 20] = [
     Need {
         name: "perl with its modules",
         part: Part::Build,
@@ -82,6 +82,15 @@ pub static NEEDS: [Need; 19] = [
         linux: Some("python3"),
         macos: Some("python"),
         windows: Some("python"),
+    },
+    Need {
+        name: "Argon2 and AES for python",
+        part: Part::Test,
+        reason: "opens a vault as its description says",
+        probe: Probe::Runs(SYSTEM_PYTHON, &["-c", "import argon2, cryptography"]),
+        linux: Some("python3-argon2 python3-cryptography"),
+        macos: None,
+        windows: None,
     },
     Need {
         name: "qpdf",

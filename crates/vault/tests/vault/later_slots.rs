@@ -9,7 +9,7 @@ use crate::forge::{Keys, hmac_of, json_of, replaced, sealed};
 use crate::notes::{COPIES, PASSPHRASE, Place, SCHEMA};
 
 /// A slot with the fields of every slot, and values of its own.
-fn slot(kind: &str, kdf: &str, params: &str) -> String {
+pub fn slot(kind: &str, kdf: &str, params: &str) -> String {
     format!(
         "{{\"id\":\"{}\",\"type\":\"{kind}\",\"kdf\":\"{kdf}\",\"params\":{params},\
          \"salt\":\"{}\",\"nonce\":\"{}\",\"commitment\":\"{}\",\"wrapped\":\"{}\"}}",

@@ -26,6 +26,8 @@ mod slow_flips;
 mod slow_header_flips;
 mod writes;
 
+#[cfg(target_os = "linux")]
+mod by_hand;
 #[cfg(unix)]
 mod child;
 #[cfg(unix)]
