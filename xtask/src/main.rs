@@ -20,6 +20,7 @@ mod icons;
 mod needs;
 mod package;
 mod run;
+mod screenshots;
 mod steps;
 mod test;
 mod types;
@@ -39,7 +40,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     Command {
         name: "test",
         usage: test::USAGE,
@@ -81,6 +82,12 @@ const COMMANDS: [Command; 8] = [
         usage: icons::USAGE,
         about: "draw every size of icons/lamplight.svg",
         run: icons::run,
+    },
+    Command {
+        name: "screenshots",
+        usage: screenshots::USAGE,
+        about: "take every picture in docs/screenshots anew",
+        run: screenshots::run,
     },
     Command {
         name: "package",
