@@ -41,6 +41,17 @@ impl CommandLine {
         self
     }
 
+    /// The same at the end of another command, which starts it.
+    pub fn behind<A: Into<OsString>>(mut self, other: impl IntoIterator<Item = A>) -> Self {
+        let mut words: Vec<OsString> = other.into_iter().map(Into::into).collect();
+        words.push(self.program);
+        words.append(&mut self.arguments);
+        self.program = words.remove(0);
+        self.arguments = words;
+        self.shown = None;
+        self
+    }
+
     /// One environment variable, added to those of this process.
     pub fn variable(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.to_owned(), value.to_owned()));
@@ -139,6 +150,15 @@ mod tests {
             line.to_string(),
             "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps"
         );
+    }
+
+    #[test]
+    fn a_command_behind_another_is_its_last_argument() {
+        let line = CommandLine::new("/opt/bin/cargo")
+            .shown_as("cargo")
+            .arguments(["doc"])
+            .behind(["nice", "-n", "5"]);
+        assert_eq!(line.to_string(), "nice -n 5 /opt/bin/cargo doc");
     }
 
     #[test]

@@ -19,6 +19,8 @@ mod crash;
 mod icons;
 mod needs;
 mod package;
+mod pages;
+mod programs;
 mod run;
 mod screenshots;
 mod steps;
@@ -92,7 +94,7 @@ const COMMANDS: [Command; 9] = [
     Command {
         name: "package",
         usage: package::USAGE,
-        about: "a .deb and a .rpm (--dev: of the dev profile)",
+        about: "what people install: on Linux a .deb and a .rpm (--dev: of the dev profile)",
         run: package::run,
     },
 ];

@@ -11,6 +11,7 @@ use anyhow::Result;
 use crate::checkout::Checkout;
 use crate::command_line::CommandLine;
 use crate::needs::{self, Part, SYSTEM_PYTHON};
+use crate::pages;
 
 pub const USAGE: &str = "";
 
@@ -21,8 +22,7 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     }
     let display = has_display(|name| std::env::var_os(name));
     needs::install_missing_for(if display { Part::Build } else { Part::Tour })?;
-    needs::node_packages(checkout, &["ui"])?;
-    needs::npm(checkout, "ui", ["run", "build"]).run_or_fail()?;
+    pages::build(checkout)?;
     checkout
         .cargo(["build", "--workspace", "--bin", "lamplight"])
         .run_or_fail()?;

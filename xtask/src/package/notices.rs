@@ -13,10 +13,11 @@ use crate::checkout::Checkout;
 /// Sources in other languages that crates carry: the crate, and the folder in it.
 const CARRIED: [(&str, &str); 2] = [("openssl-src", "openssl"), ("sqlcipher-src", ".")];
 
-/// One part: its name with its version, its licence, and where its files lie.
+/// One part: its name with its version, its licence, who wrote it, and where its files lie.
 struct Part {
     name: String,
     licence: String,
+    authors: Vec<String>,
     folder: PathBuf,
 }
 
@@ -25,15 +26,32 @@ pub fn text(checkout: &Checkout) -> Result<String> {
     let mut parts = crates(checkout)?;
     parts.extend(pages(checkout)?);
     parts.sort_by(|a, b| a.name.cmp(&b.name));
+    written(&parts)
+}
+
+fn written(parts: &[Part]) -> Result<String> {
     let mut list = String::from("Lamplight is built of these parts:\n\n");
     // Many parts have the same text; it is said once.
     let mut texts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for part in &parts {
+    let mut without = String::new();
+    for part in parts {
         // Writing to a String cannot fail.
         let _ = writeln!(list, "{} ({})", part.name, part.licence);
-        for text in licences(&part.folder)? {
+        let own = licences(&part.folder)?;
+        if own.is_empty() && part.folder.exists() {
+            let authors = part.authors.join(", ");
+            let _ = writeln!(without, "{} ({}): {authors}", part.name, part.licence);
+        }
+        for text in own {
             texts.entry(text).or_default().insert(&part.name);
         }
+    }
+    if !without.is_empty() {
+        let _ = write!(
+            list,
+            "\nThese come without a text of their own. They are under the licences named here, whose \
+             words\nstand below among those of other parts, and were written by:\n\n{without}"
+        );
     }
     for (text, names) in texts {
         let names: Vec<&str> = names.into_iter().collect();
@@ -85,11 +103,21 @@ fn crates(checkout: &Checkout) -> Result<Vec<Part>> {
             parts.push(Part {
                 name: format!("{name} {version}"),
                 licence: of("license").to_owned(),
+                authors: authors(package),
                 folder: carried.map_or(folder.to_owned(), |(_, inside)| folder.join(inside)),
             });
         }
     }
     Ok(parts)
+}
+
+fn authors(package: &Value) -> Vec<String> {
+    let authors = package.get("authors").and_then(Value::as_array);
+    let names = authors.into_iter().flatten().filter_map(Value::as_str);
+    // Their addresses are their own affair.
+    names
+        .map(|name| name.split(" <").next().unwrap_or(name).to_owned())
+        .collect()
 }
 
 /// `name v1.2.3 (…)`, as cargo prints it.
@@ -120,6 +148,7 @@ fn pages(checkout: &Checkout) -> Result<Vec<Part>> {
             parts.push(Part {
                 name: format!("{name} {}", of("version")),
                 licence: of("license").to_owned(),
+                authors: Vec::new(),
                 folder: ui.join(path),
             });
         }
@@ -175,6 +204,38 @@ mod tests {
         let own = "lamplight v0.1.0 (/somewhere)";
         assert_eq!(name_and_version(own), Some(("lamplight", "0.1.0")));
         assert_eq!(name_and_version(""), None);
+    }
+
+    #[test]
+    fn a_text_is_said_once_and_a_part_without_one_names_who_wrote_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let part = |name: &str, text: Option<&str>| {
+            let inside = folder.path().join(name);
+            fs::create_dir(&inside).unwrap();
+            if let Some(text) = text {
+                fs::write(inside.join("LICENSE"), text).unwrap();
+            }
+            let author = serde_json::json!({ "authors": ["Some One <some@one.example>"] });
+            Part {
+                name: name.to_owned(),
+                licence: "MIT".to_owned(),
+                authors: authors(&author),
+                folder: inside,
+            }
+        };
+        let parts = [
+            part("a 1", Some("words")),
+            part("b 2", Some("words\n")),
+            part("c 3", None),
+        ];
+        let text = written(&parts).unwrap();
+        assert!(
+            text.contains("\na 1 (MIT)\nb 2 (MIT)\nc 3 (MIT)\n"),
+            "{text}"
+        );
+        assert!(text.contains("\nc 3 (MIT): Some One\n"), "{text}");
+        assert!(text.ends_with("\na 1, b 2:\n\nwords\n"), "{text}");
+        assert_eq!(text.matches("\n\nwords\n").count(), 1);
     }
 
     #[test]
