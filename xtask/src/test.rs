@@ -10,7 +10,10 @@ use anyhow::Result;
 use lexopt::prelude::*;
 
 use crate::checkout::Checkout;
-use crate::needs;
+use crate::command_line::CommandLine;
+use crate::needs::{self, SYSTEM_PYTHON};
+use crate::package::Profile;
+use crate::programs;
 use crate::run;
 use crate::steps::{self, Step};
 
@@ -143,21 +146,14 @@ fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
     steps
 }
 
-/// The real window, on a screen of its own.
-fn window(checkout: &Checkout) -> [Step; 2] {
-    let programs = [
-        "build",
-        "--workspace",
-        "--bin",
-        "lamplight",
-        "--bin",
-        "lamplight-cli",
-    ];
+/// The real window on a screen of its own, as it was built and as it is installed.
+fn window(checkout: &Checkout) -> [Step; 4] {
     let built = checkout.target().join("debug");
+    let command_line = built.join("lamplight-cli");
     [
         Step {
             name: "window",
-            command: checkout.cargo(programs),
+            command: programs::build(checkout, Profile::Dev),
         },
         Step {
             name: "window tests",
@@ -165,9 +161,24 @@ fn window(checkout: &Checkout) -> [Step; 2] {
                 .arguments(["--app"])
                 .arguments([built.join("lamplight")])
                 .arguments(["--cli"])
-                .arguments([built.join("lamplight-cli")])
+                .arguments([&command_line])
                 .arguments(["--pictures"])
                 .arguments([checkout.target().join("window-tests")]),
+        },
+        Step {
+            name: "package",
+            command: checkout.cargo(["xtask", "package", "--dev"]),
+        },
+        Step {
+            name: "package tests",
+            command: CommandLine::new(SYSTEM_PYTHON)
+                .arguments(["tests/e2e/package.py", "--packages"])
+                .arguments([built.join("bundle")])
+                .arguments(["--cli"])
+                .arguments([&command_line])
+                .arguments(["--pictures"])
+                .arguments([checkout.target().join("package-tests")])
+                .folder(checkout.root()),
         },
     ]
 }
@@ -212,7 +223,7 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn the_whole_run_ends_at_the_window() {
+    fn the_whole_run_ends_at_the_package() {
         let steps = shown(Options::default());
         let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
         assert_eq!(
@@ -232,6 +243,8 @@ mod tests {
                 "browser tests",
                 "window",
                 "window tests",
+                "package",
+                "package tests",
             ]
         );
         assert_eq!(

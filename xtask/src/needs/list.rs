@@ -54,7 +54,7 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 20] = [
+pub static NEEDS: [Need; 23] = [
     Need {
         name: "perl with its modules",
         part: Part::Build,
@@ -209,9 +209,12 @@ pub static NEEDS: [Need; 20] = [
         reason: "finds what the real window shows",
         probe: Probe::Runs(
             SYSTEM_PYTHON,
-            &["-c", "import gi; gi.require_version('Atspi', '2.0')"],
+            &[
+                "-c",
+                "import gi; gi.require_version('Atspi', '2.0'); gi.require_version('Gdk', '3.0')",
+            ],
         ),
-        linux: Some("at-spi2-core python3-gi gir1.2-atspi-2.0"),
+        linux: Some("at-spi2-core python3-gi gir1.2-atspi-2.0 gir1.2-gtk-3.0"),
         macos: None,
         windows: None,
     },
@@ -230,6 +233,33 @@ pub static NEEDS: [Need; 20] = [
         reason: "gives the real window the focus",
         probe: Probe::Runs("openbox", &["--version"]),
         linux: Some("openbox"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "pgrep",
+        part: Part::Tour,
+        reason: "finds the processes of the real window",
+        probe: Probe::Runs("pgrep", &["--version"]),
+        linux: Some("procps"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "desktop-file-validate",
+        part: Part::Test,
+        reason: "checks the packages' entry for menus",
+        probe: Probe::Runs("desktop-file-validate", &["--help"]),
+        linux: Some("desktop-file-utils"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "appstreamcli",
+        part: Part::Test,
+        reason: "checks the packages' entry for catalogues",
+        probe: Probe::Runs("appstreamcli", &["--version"]),
+        linux: Some("appstream"),
         macos: None,
         windows: None,
     },

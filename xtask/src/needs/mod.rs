@@ -52,17 +52,22 @@ pub fn install_missing_for(part: Part) -> Result<()> {
     }
 }
 
-/// Some tests mount a small disk and fill it. Without root that takes a user namespace, which
-/// Ubuntu refuses as it comes.
+/// Some tests mount a small disk and fill it, or install a package on a copy of the system. Without
+/// root that takes a user namespace, which Ubuntu refuses as it comes.
 pub fn tell_of_namespaces() {
     let trial = CommandLine::new("unshare").arguments(["-rm", "true"]);
-    if cfg!(target_os = "linux") && Rights::here() != Rights::Root && !trial.answers() {
+    if cfg!(target_os = "linux") && !is_root() && !trial.answers() {
         println!(
-            "This system lets only root make user namespaces, and the tests of a full disk will \
-             fail. To allow it until the next start: \
+            "This system lets only root make user namespaces, and the tests of a full disk and of \
+             the package will fail. To allow it until the next start: \
              sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
         );
     }
+}
+
+/// Whether this process may do anything here.
+pub fn is_root() -> bool {
+    Rights::here() == Rights::Root
 }
 
 fn missing(part: Part, system: System) -> Vec<&'static Need> {
