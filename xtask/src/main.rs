@@ -16,6 +16,7 @@ mod bench;
 mod checkout;
 mod command_line;
 mod crash;
+mod fresh;
 mod icons;
 mod needs;
 mod package;

@@ -11,19 +11,22 @@ use lexopt::prelude::*;
 
 use crate::checkout::Checkout;
 use crate::command_line::CommandLine;
+use crate::fresh;
 use crate::needs::{self, SYSTEM_PYTHON};
 use crate::package::Profile;
 use crate::programs;
 use crate::run;
 use crate::steps::{self, Step};
 
-pub const USAGE: &str = "[--fast] [-- NEXTEST ARGUMENTS]";
+pub const USAGE: &str = "[--fast | --fresh] [-- NEXTEST ARGUMENTS]";
 
 /// How to run the tests, from the command line and the environment.
 #[derive(Debug, Default, PartialEq)]
 struct Options {
     /// Leave out the slow tests, those in a browser, the doctests and the documentation.
     fast: bool,
+    /// Run it on a bare system that is made for it.
+    fresh: bool,
     /// Run on a server: report every failure and not only the first.
     ci: bool,
     /// Handed on to nextest: names of tests, a filter.
@@ -43,8 +46,12 @@ impl Options {
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("fast") => options.fast = true,
+                Long("fresh") => options.fresh = true,
                 other => return Err(other.unexpected()),
             }
+        }
+        if options.fresh && (options.fast || !options.nextest.is_empty()) {
+            return Err("--fresh runs everything".into());
         }
         Ok(options)
     }
@@ -54,6 +61,9 @@ impl Options {
 pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
     let options = Options::parse(arguments, ci)?;
+    if options.fresh {
+        return fresh::run(checkout);
+    }
     needs::install_missing()?;
     needs::tell_of_namespaces();
     needs::cargo_program(checkout, "nextest", "runs the tests")?;
@@ -280,6 +290,13 @@ mod tests {
             command(&steps, "tests"),
             "cargo nextest run --workspace --profile fast search"
         );
+    }
+
+    #[test]
+    fn a_fresh_computer_runs_everything() {
+        assert!(parsed(&["--fresh"]).unwrap().fresh);
+        assert!(parsed(&["--fresh", "--fast"]).is_err());
+        assert!(parsed(&["--fresh", "--", "search"]).is_err());
     }
 
     #[test]
