@@ -11,7 +11,8 @@ import type { ApiError, Commands } from "../../../ui/src/api/generated";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
 
-export const BRIDGE = join(TARGET, "debug/lamplight-bridge");
+const ENDING = process.platform === "win32" ? ".exe" : "";
+export const BRIDGE = join(TARGET, `debug/lamplight-bridge${ENDING}`);
 /** The built pages. */
 export const DIST = resolve(ROOT, process.env.LAMPLIGHT_DIST ?? "ui/dist");
 
