@@ -59,7 +59,7 @@ const COMMANDS: [Command; 9] = [
     Command {
         name: "crash",
         usage: crash::USAGE,
-        about: "kill the command line at every write, fsync, rename and unlink",
+        about: "kill the command line at every write, or the window while somebody types",
         run: crash::run,
     },
     Command {

@@ -47,6 +47,18 @@ fn tour(checkout: &Checkout, program: PathBuf, pictures: &PathBuf) -> CommandLin
         .arguments([pictures])
 }
 
+/// The tests of the real window; names of some may follow.
+pub fn window_tests(checkout: &Checkout) -> CommandLine {
+    let built = checkout.target().join("debug");
+    on_a_screen(checkout, "tests/e2e/window.py")
+        .arguments(["--app"])
+        .arguments([built.join("lamplight")])
+        .arguments(["--cli"])
+        .arguments([built.join("lamplight-cli")])
+        .arguments(["--pictures"])
+        .arguments([checkout.target().join("window-tests")])
+}
+
 /// A script that moves the real window, in a session and on a screen of its own.
 pub fn on_a_screen(checkout: &Checkout, script: &str) -> CommandLine {
     CommandLine::new("dbus-run-session")

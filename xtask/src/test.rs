@@ -159,7 +159,6 @@ fn steps(checkout: &Checkout, options: Options) -> Vec<Step> {
 /// The real window on a screen of its own, as it was built and as it is installed.
 fn window(checkout: &Checkout) -> [Step; 4] {
     let built = checkout.target().join("debug");
-    let command_line = built.join("lamplight-cli");
     [
         Step {
             name: "window",
@@ -167,13 +166,7 @@ fn window(checkout: &Checkout) -> [Step; 4] {
         },
         Step {
             name: "window tests",
-            command: run::on_a_screen(checkout, "tests/e2e/window.py")
-                .arguments(["--app"])
-                .arguments([built.join("lamplight")])
-                .arguments(["--cli"])
-                .arguments([&command_line])
-                .arguments(["--pictures"])
-                .arguments([checkout.target().join("window-tests")]),
+            command: run::window_tests(checkout),
         },
         Step {
             name: "package",
@@ -185,7 +178,7 @@ fn window(checkout: &Checkout) -> [Step; 4] {
                 .arguments(["tests/e2e/package.py", "--packages"])
                 .arguments([built.join("bundle")])
                 .arguments(["--cli"])
-                .arguments([&command_line])
+                .arguments([built.join("lamplight-cli")])
                 .arguments(["--pictures"])
                 .arguments([checkout.target().join("package-tests")])
                 .folder(checkout.root()),

@@ -54,7 +54,7 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 23] = [
+pub static NEEDS: [Need; 24] = [
     Need {
         name: "perl with its modules",
         part: Part::Build,
@@ -260,6 +260,15 @@ pub static NEEDS: [Need; 23] = [
         reason: "checks the packages' entry for catalogues",
         probe: Probe::Runs("appstreamcli", &["--version"]),
         linux: Some("appstream"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "xclip",
+        part: Part::Test,
+        reason: "lays text on the clipboard for the real window",
+        probe: Probe::Runs("xclip", &["-version"]),
+        linux: Some("xclip"),
         macos: None,
         windows: None,
     },
