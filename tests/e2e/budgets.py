@@ -20,6 +20,11 @@ import sys
 import tempfile
 import time
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
@@ -196,7 +201,7 @@ def searching(app: App, hands: Hands) -> dict:
 def typing(app: App, hands: Hands) -> list[dict]:
     """From each key in a long entry to its letter, at the end and in the middle of the text."""
     keys("ctrl+k")
-    app.find("field", WORDS["palette-field"])
+    app.says(WORDS["palette-actions"])
     write(LONG)
     app.says(LONG)
     until_still(SCREEN, still=0.5)
@@ -305,12 +310,13 @@ def main():
     root = pathlib.Path(tempfile.mkdtemp(prefix="lamplight-budgets-"))
     # The same way to draw for both, which is the program's own.
     os.environ["WEBKIT_DISABLE_DMABUF_RENDERER"] = "1"
+    # The accessibility bus goes with the program that began it: it is begun here.
+    Atspi.get_desktop(0)
     try:
         desk = Desk(options, root)
         desk.fill()
         hands = Hands()
         hands.whiten()
-        show(start(desk))
         app = desk.ours()
         try:
             unlock(app)
@@ -322,6 +328,9 @@ def main():
                 show(row)
         finally:
             app.kill()
+        # Last, for programs that are killed as soon as they are seen leave the accessibility bus in
+        # a state in which it takes no more of them.
+        show(start(desk))
     finally:
         manager.kill()
         manager.wait()

@@ -14,6 +14,9 @@ use lexopt::prelude::*;
 use crate::checkout::Checkout;
 use crate::command_line::CommandLine;
 use crate::needs::{self, PYTHON};
+use crate::package::Profile;
+use crate::pages;
+use crate::programs;
 use crate::run;
 
 pub const USAGE: &str = "[ROW] [--entries N]";
@@ -62,22 +65,16 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
         command(checkout, &options, &corpus).run_or_fail()?;
     }
     if cfg!(target_os = "linux") && options.row.as_ref().is_none_or(|row| row == WINDOW) {
-        needs::node_packages(checkout, &["ui"])?;
-        needs::npm(checkout, "ui", ["run", "build"]).run_or_fail()?;
-        programs(checkout).run_or_fail()?;
+        pages::build(checkout)?;
+        programs::build(checkout, Profile::Release)
+            .arguments(["--bin", "lamplight-empty"])
+            .run_or_fail()?;
         window(checkout, &corpus).run_or_fail()?;
     }
     Ok(())
 }
 
-/// Builds what is measured, and the empty window it is measured against.
-fn programs(checkout: &Checkout) -> CommandLine {
-    let bins = ["lamplight", "lamplight-cli", "lamplight-empty"];
-    checkout
-        .cargo(["build", "--release", "--workspace"])
-        .arguments(bins.iter().flat_map(|bin| ["--bin", bin]))
-}
-
+/// Measures the window, beside an empty one.
 fn window(checkout: &Checkout, corpus: &Path) -> CommandLine {
     let built = checkout.target().join("release");
     run::on_a_screen(checkout, "tests/e2e/budgets.py")
