@@ -213,8 +213,8 @@ class Installed(unittest.TestCase):
     def folders() -> list[str]:
         """The folders that the .deb puts something into."""
         contents = said("dpkg-deb", "--contents", str(DEB)).splitlines()
-        paths = [line.split(maxsplit=5)[5].removeprefix("./") for line in contents]
-        return [path.rstrip("/") for path in paths if path.endswith("/")]
+        folders = [line.split(maxsplit=5)[5] for line in contents if line.startswith("d")]
+        return [path.removeprefix("./").rstrip("/") for path in folders]
 
 
 def contents(folder: pathlib.Path) -> dict[str, bytes]:
