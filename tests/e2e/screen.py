@@ -16,7 +16,7 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 gi.require_version("Gdk", "3.0")
-from gi.repository import Atspi, Gdk, GLib  # noqa: E402
+from gi.repository import Atspi, Gdk, Gio, GLib  # noqa: E402
 
 #: Longest wait for anything to appear, in seconds. A slow machine needs most of it.
 PATIENCE = 40.0
@@ -27,11 +27,34 @@ ROLES = {
     "passphrase": {"password text"},
     "heading": {"heading"},
     "link": {"link"},
+    "search": {"entry", "text", "search bar", "combo box"},
+    "tick": {"check box", "radio button"},
+    "choice": {"combo box", "menu"},
+    "choice field": {"entry", "text", "combo box"},
+    "line": {"list item", "option", "push button", "button"},
 }
 
 
 #: A folder for pictures of the screen when something does not come.
 pictures: pathlib.Path | None = None
+
+
+def begin_accessibility():
+    """Starts the bus of the accessibility tree and waits for it, before any program looks for it: one
+    that does not find it at once does without. A busy computer needs a while for that."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus = "org.a11y.Bus"
+    patience = int(PATIENCE * 1000)
+    answer = session.call_sync(
+        bus, "/org/a11y/bus", bus, "GetAddress", None, None, Gio.DBusCallFlags.NONE, patience
+    )
+    os.environ["AT_SPI_BUS_ADDRESS"] = answer.unpack()[0]
+    Atspi.init()
+    # Too late an answer, and a part of the tree would be passed over.
+    Atspi.set_timeout(patience, patience)
+
+
+begin_accessibility()
 
 
 class NotThere(AssertionError):
@@ -122,11 +145,17 @@ class Home:
 class App:
     """The running program."""
 
-    def __init__(self, binary: str, home: Home, log: pathlib.Path):
+    def __init__(
+        self,
+        command: str | list[str],
+        home: Home,
+        log: pathlib.Path,
+        variables: dict[str, str] | None = None,
+    ):
         self._log = log.open("ab")
         self.process = subprocess.Popen(
-            [binary],
-            env=home.environment(),
+            [command] if isinstance(command, str) else command,
+            env=home.environment() | (variables or {}),
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
@@ -139,6 +168,10 @@ class App:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self._log.close()
+
+    def ended(self) -> int:
+        """Waits until the program has ended by itself, and answers how."""
+        return self.process.wait(PATIENCE)
 
     def windows(self):
         # News of programs that came and went is taken in here; nothing else runs the loop.
@@ -153,10 +186,7 @@ class App:
                     yield application
 
     def _processes(self) -> set[int]:
-        group = subprocess.run(
-            ["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False
-        )
-        return {int(line) for line in group.stdout.split()} | {self.process.pid}
+        return processes(self.process.pid)
 
     def everything(self):
         """Every node of the tree, depth first."""
@@ -175,9 +205,17 @@ class App:
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
                 showing = node.get_state_set().contains(Atspi.StateType.SHOWING)
-                if showing and node.get_role_name() in ROLES[kind] and name in (node.get_name() or ""):
+                if showing and node.get_role_name() in ROLES[kind] and name in self.label(node):
                     return node
         return None
+
+    @staticmethod
+    def label(node) -> str:
+        """What a node is called; a heading and a line, what stands in it."""
+        name = node.get_name() or ""
+        if not name and "Text" in node.get_interfaces():
+            return Atspi.Text.get_text(node, 0, -1)
+        return name
 
     def find(self, kind: str, name: str, patience: float = PATIENCE):
         return wait_for(f"{kind} “{name}”", lambda: self.seek(kind, name), patience)
@@ -195,6 +233,30 @@ class App:
                 if "Text" in node.get_interfaces():
                     found.append(Atspi.Text.get_text(node, 0, -1))
         return "\n".join(found)
+
+    def focused(self):
+        """The node that has the keys, if it is in this program."""
+        found = None
+        for node in self.everything():
+            with contextlib.suppress(GLib.Error):
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    found = node
+        return found
+
+    def has_focus(self, kind: str, name: str):
+        """Waits until a node of that kind and name has the keys, without giving them to it."""
+
+        def answer():
+            node = self.focused()
+            with contextlib.suppress(GLib.Error):
+                is_it = node and node.get_role_name() in ROLES[kind] and name in self.label(node)
+                return node if is_it else None
+
+        return wait_for(f"the keys in {kind} “{name}”", answer)
+
+    def settled(self):
+        """Waits until something in the window has the keys."""
+        return wait_for("the keys in the window", self.focused)
 
     def press(self, kind: str, name: str):
         node = self.find(kind, name)
@@ -220,17 +282,28 @@ class App:
         return Atspi.Text.get_character_count(node)
 
 
+def processes(group: int) -> set[int]:
+    """A program and all that it started."""
+    listed = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=False)
+    return {int(line) for line in listed.stdout.split()} | {group}
+
+
 def write(text: str):
     """Types, as quickly as a fast typist."""
     subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True)
 
 
+def clipboard(text: str, kind: str = "UTF8_STRING"):
+    """Lays something on the clipboard, as another program does, until the next is laid there."""
+    subprocess.run(
+        ["xclip", "-selection", "clipboard", "-target", kind, "-in"],
+        input=text.encode("utf-8", "surrogatepass"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+
+
 def keys(*combinations: str):
     """Presses key combinations in xdotool's spelling: `ctrl+k`, `Return`."""
     subprocess.run(["xdotool", "key", "--delay", "40", *combinations], check=True)
-
-
-def release(letters: str):
-    """Lets go of keys that a typist who was stopped may have left pressed, or they repeat for ever."""
-    names = ["space" if letter == " " else letter for letter in sorted(set(letters))]
-    subprocess.run(["xdotool", "keyup", *names], check=True)

@@ -13,11 +13,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import screen  # noqa: E402
 from screen import App, Home, keys, take_picture, wait_for, words, write  # noqa: E402
 
-screen.ROLES["tick"] = {"check box", "radio button"}
-screen.ROLES["search"] = {"entry", "text", "search bar"}
 WORDS = words(HERE.parent.parent / "locales")
 PASSPHRASE = "quiet harbour lantern thread"
 #: What is said before the time of saving.

@@ -1,0 +1,80 @@
+"""The editor: what is typed, laid out, and kept as Markdown."""
+
+from desk import WORDS, Desk
+from screen import keys, write
+
+
+
+class Writing(Desk):
+    def kept(self, body: str) -> dict:
+        """Waits until an entry with this text is in the vault."""
+        return self.keeps(f"“{body}”", lambda entry: entry["body"] == body)
+
+    def test_what_is_typed_like_markdown_is_laid_out(self):
+        self.begin()
+        self.write("# A day")
+        keys("Return")
+        write("We **walked** and `said` *little*.")
+        keys("Return")
+        write("> You asked.")
+        keys("Return", "Return")
+        write("- one")
+        keys("Return")
+        write("two")
+        keys("Return", "Return")
+        write("1. first")
+        keys("Return", "Return")
+        write("[ ] ring")
+        keys("Return", "Return")
+        write("---")
+        write("After.")
+        self.app.find("tick", WORDS["editor-done"])
+        self.saved()
+        self.kept(
+            "# A day\n\nWe **walked** and `said` *little*.\n\n> You asked.\n\n- one\n- two\n\n"
+            "1. first\n\n- [ ] ring\n\n---\n\nAfter."
+        )
+
+    def test_the_toolbar_its_keys_and_the_slash_menu_do_the_same(self):
+        self.begin()
+        self.write("/")
+        self.app.says(WORDS["editor-slash"])
+        write("quot")
+        keys("Return")
+        write("by the menu")
+        keys("Return", "Return")
+        write("by the bar")
+        self.app.press("button", WORDS["editor-heading-2"])
+        self.app.has_focus("field", WORDS["editor-text"])
+        keys("End", "Return")
+        keys("ctrl+b")
+        write("by keys")
+        keys("ctrl+b")
+        self.saved()
+        self.kept("> by the menu\n\n## by the bar\n\n**by keys**")
+
+    def test_a_link_is_made_by_keys(self):
+        self.begin()
+        self.write("harbour")
+        keys("ctrl+a", "ctrl+shift+k")
+        self.app.has_focus("field", WORDS["editor-link-address"])
+        keys("ctrl+a")
+        write("https://example.org/a")
+        keys("Return")
+        self.app.find("link", "harbour")
+        self.kept("[harbour](https://example.org/a)")
+
+    def test_plain_text_is_the_markdown_itself(self):
+        self.begin({"kind": "talk", "body": "*  starred\n*  list\n\nand __bold__"})
+        self.app.press("button", "starred")
+        self.app.has_focus("field", WORDS["editor-text"])
+        keys("ctrl+shift+m")
+        self.app.says(WORDS["editor-plain-about"])
+        self.app.has_focus("field", WORDS["editor-text"])
+        keys("ctrl+End")
+        write(" and more")
+        self.saved()
+        # What was not changed is as it was written, in whichever spelling.
+        self.kept("*  starred\n*  list\n\nand __bold__ and more")
+        keys("ctrl+shift+m")
+        self.app.find("button", WORDS["editor-bold"])
