@@ -111,7 +111,8 @@ class Hostile(Desk):
             write(f"onerror {at}")
             self.app.says(f"<img src=x onerror={RAN}> {at}")
             keys("Return")
-            self.app.find("button", f"<b>{at}")
+            # The tags stand under the text, which may reach beyond the window.
+            self.app.says(f"<b>{at}")
             for _mode in ("plain text", "laid out"):
                 keys("ctrl+shift+m")
                 self.app.settled()
