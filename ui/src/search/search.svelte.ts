@@ -14,9 +14,8 @@ class SearchView {
   query = $state("");
   filter = $state.raw<Filter>({});
   order = $state.raw<Order>("newest");
-  /** The answer, to which query, and why there is none. */
+  /** The answer, and why there is none. */
   found = $state.raw<Found>();
-  answered = $state.raw("");
   refusal = $state.raw<unknown>();
 
   #limit = STEP;
@@ -60,7 +59,6 @@ class SearchView {
         const found = await call("search", request);
         if (!this.wanted) continue;
         this.found = found;
-        this.answered = query;
         this.refusal = undefined;
       } catch (refusal) {
         this.refusal = refusal;

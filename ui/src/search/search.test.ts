@@ -46,11 +46,9 @@ test("while it is at it, only what is typed last waits", async () => {
   expect(queries()).toEqual(["r"]);
   await answer(0, 1);
   expect(search.found?.total).toBe(1);
-  expect(search.answered).toBe("r");
   expect(queries()).toEqual(["r", "rive*"]);
   await answer(1, 2);
   expect(search.found?.total).toBe(2);
-  expect(search.answered).toBe("rive");
 });
 
 test("an emptied field shows nothing, even when an answer is still under way", async () => {
