@@ -4,7 +4,7 @@ import { fill } from "./stage/diary";
 import { PASSPHRASE } from "./stage/bridge";
 import { begin, expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
-import { act, expectHome, go, main } from "./stage/ways";
+import { act, expectHome, expectPage, go, main } from "./stage/ways";
 import { editor, saved, savedLine, startWriting } from "./stage/writing";
 import { t } from "./stage/words";
 
@@ -235,6 +235,28 @@ test("going back to an earlier version can be undone", async ({ page, bridge }) 
   await page.getByRole("button", { name: t("app-undo") }).click();
   await expect.poll(async () => (await only(bridge)).body).toBe("Second.");
   await expect(editor(page)).toHaveText("Second.");
+});
+
+test("who has gone elsewhere while an entry goes to the trash is left there", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await openEntry(page, "Before Sunday");
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route("**/host/call", async (asked) => {
+    if (asked.request().postData()?.includes("entry_delete")) await released;
+    await asked.continue();
+  });
+  await act(page, t("entries-trash"));
+  await go(page, "app-timeline");
+  await expectPage(page, t("timeline-title"));
+  release();
+  await expect(page.getByText(t("entries-trashed"))).toBeVisible();
+  await expectPage(page, t("timeline-title"));
 });
 
 test("emptying the trash waits, and can be stopped", async ({ page, bridge }) => {

@@ -22,18 +22,33 @@ const STEPS = 50;
 class Route {
   view = $state.raw<View>({ name: "home" });
   #earlier: View[] = [];
+  #leaving = 0;
+
+  /** Whether the writer stays: false while they are on the way to another view. */
+  get stays(): boolean {
+    return this.#leaving === 0;
+  }
 
   /** Goes to a view, after what is unsaved in the present one is saved. */
   async go(view: View): Promise<void> {
-    await leave();
+    await this.#leave();
     this.#earlier = [...this.#earlier, this.view].slice(-STEPS);
     this.view = view;
   }
 
   /** Goes where the writer came from; home, when that is not known. */
   async back(): Promise<void> {
-    await leave();
+    await this.#leave();
     this.view = this.#earlier.pop() ?? { name: "home" };
+  }
+
+  async #leave(): Promise<void> {
+    this.#leaving += 1;
+    try {
+      await leave();
+    } finally {
+      this.#leaving -= 1;
+    }
   }
 
   /** Takes another view's place without a step back to it: a new entry that has got its name. */
