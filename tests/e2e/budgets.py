@@ -20,15 +20,10 @@ import sys
 import tempfile
 import time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
-
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from screen import App, Home, keys, wait_for, words, write  # noqa: E402
+from screen import App, Home, keys, processes, wait_for, words, write  # noqa: E402
 from stopwatch import (  # noqa: E402
     Area,
     Hands,
@@ -135,7 +130,7 @@ def start(desk: Desk) -> dict:
 def memory(app: App) -> float:
     """The memory of all processes of a program in MiB, what several share divided among them."""
     total = 0
-    for process in app._processes():
+    for process in processes(app.process.pid):
         with open(f"/proc/{process}/smaps_rollup", encoding="ascii") as lines:
             total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1024
@@ -310,8 +305,6 @@ def main():
     root = pathlib.Path(tempfile.mkdtemp(prefix="lamplight-budgets-"))
     # The same way to draw for both, which is the program's own.
     os.environ["WEBKIT_DISABLE_DMABUF_RENDERER"] = "1"
-    # The accessibility bus goes with the program that began it: it is begun here.
-    Atspi.get_desktop(0)
     try:
         desk = Desk(options, root)
         desk.fill()

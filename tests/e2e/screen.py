@@ -6,6 +6,7 @@ accessibility tree (AT-SPI); keys come from xdotool. Run it within `dbus-run-ses
 """
 
 import contextlib
+import functools
 import os
 import pathlib
 import signal
@@ -39,6 +40,7 @@ ROLES = {
 pictures: pathlib.Path | None = None
 
 
+@functools.cache
 def begin_accessibility():
     """Starts the bus of the accessibility tree and waits for it, before any program looks for it: one
     that does not find it at once does without. A busy computer needs a while for that."""
@@ -52,9 +54,6 @@ def begin_accessibility():
     Atspi.init()
     # Too late an answer, and a part of the tree would be passed over.
     Atspi.set_timeout(patience, patience)
-
-
-begin_accessibility()
 
 
 class NotThere(AssertionError):
@@ -152,6 +151,7 @@ class App:
         log: pathlib.Path,
         variables: dict[str, str] | None = None,
     ):
+        begin_accessibility()
         self._log = log.open("ab")
         self.process = subprocess.Popen(
             [command] if isinstance(command, str) else command,
