@@ -238,13 +238,13 @@ def changed_line(before: bytes, after: bytes) -> Area:
     stride = len(before) // SCREEN.height
 
     def row(picture: bytes, y: int) -> bytes:
-        return picture[y * stride + 3 * 400 : y * stride + 3 * 1000]
+        return picture[y * stride + 3 * 330 : y * stride + 3 * 1010]
 
     differing = [y for y in range(90, SCREEN.height) if row(before, y) != row(after, y)]
     if not differing:
         raise AssertionError("a key was pressed and nothing came of it")
     top = differing[0]
-    return Area(400, max(0, top - 8), 700, 36)
+    return Area(330, max(0, top - 8), 680, 36)
 
 
 def within(what: str, figures: list[float], budget: float) -> dict:
