@@ -218,7 +218,7 @@ def typing(app: App, hands: Hands) -> list[dict]:
 def typed_line(hands: Hands) -> list[float]:
     """The milliseconds of each letter of a line."""
     before = SCREEN.look()
-    hands.press("x")
+    until_change(SCREEN, lambda: hands.press("x"), patience=5.0)
     until_still(SCREEN, still=0.3)
     line = changed_line(before, SCREEN.look())
     chance = random.Random(len(before))
