@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-use lamplight_api::{ApiError, Code, Desk};
+use lamplight_api::{ApiError, Code, Desk, memory};
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Manager as _, Runtime};
 
@@ -151,7 +151,10 @@ fn lock(state: &mut State) {
             *state = State::Locked(closing);
             let gone = thread::Builder::new().name("closing".to_owned());
             // Without another thread it is closed on this one.
-            drop(gone.spawn(move || drop(session)));
+            drop(gone.spawn(move || {
+                drop(session);
+                memory::give_back();
+            }));
         }
         other => *state = other,
     }

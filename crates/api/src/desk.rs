@@ -13,6 +13,7 @@ use ring::rand::SystemRandom;
 use crate::clock::Clock;
 use crate::errand::{Errand, Stop};
 use crate::event::{Event, Step};
+use crate::memory;
 use crate::table::{Reach, Request};
 use crate::{ApiError, Code, Command};
 
@@ -258,27 +259,43 @@ impl Drop for Desk {
 const QUIET: Duration = Duration::from_millis(250);
 /// How many entries at once, so that whoever asks meanwhile waits for a moment only.
 const FEW: u32 = 8;
+/// How long nobody has asked for anything before the memory that reading took is given back.
+const REST: Duration = Duration::from_secs(5);
+
+/// What is left to do when nobody asks for anything.
+enum Left {
+    /// Entries may wait for the index; some may have been left from the last time.
+    Index,
+    /// Pages of the database lie in memory.
+    Memory,
+    Nothing,
+}
 
 fn serve(mut journal: Journal, messages: &mpsc::Receiver<Message>) {
-    // Whether entries may wait for the index; some may have been left from the last time.
-    let mut waiting = true;
+    let mut left = Left::Index;
     loop {
-        let message = if waiting {
-            messages.recv_timeout(QUIET)
-        } else {
-            messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        let message = match left {
+            Left::Index => messages.recv_timeout(QUIET),
+            Left::Memory => messages.recv_timeout(REST),
+            Left::Nothing => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        match message {
-            Ok(Message::Do(task)) => {
+        left = match (message, left) {
+            (Ok(Message::Do(task)), _) => {
                 task(&mut journal);
-                waiting = true;
+                Left::Index
             }
-            Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => return,
+            (Ok(Message::Close) | Err(RecvTimeoutError::Disconnected), _) => return,
             // What goes wrong here is said when somebody asks: searching needs the same index.
-            Err(RecvTimeoutError::Timeout) => {
-                waiting = journal.settle(FEW).is_ok_and(|left| left > 0);
+            (Err(RecvTimeoutError::Timeout), Left::Index) => match journal.settle(FEW) {
+                Ok(1..) => Left::Index,
+                Ok(0) | Err(_) => Left::Memory,
+            },
+            (Err(RecvTimeoutError::Timeout), Left::Memory | Left::Nothing) => {
+                journal.rest();
+                memory::give_back();
+                Left::Nothing
             }
-        }
+        };
     }
 }
 

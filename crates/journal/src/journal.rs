@@ -123,6 +123,11 @@ impl Journal {
         Ok(self.vault.about()?)
     }
 
+    /// Gives back the memory that reading took. For when nobody has asked for anything for a while.
+    pub fn rest(&self) {
+        self.vault.rest();
+    }
+
     /// Refuses a place for a file that lies in the vault's own folder: a file there could take the
     /// place of the vault's, and would be moved and removed with them.
     ///

@@ -130,6 +130,13 @@ impl Vault {
         checked
     }
 
+    /// Gives back the memory in which pages of the database lie, decrypted. They are read again when
+    /// they are needed.
+    pub fn rest(&self) {
+        // What cannot be given back stays until the vault is closed.
+        let _ = self.connection.release_memory();
+    }
+
     /// Remembers, within a transaction that deletes for good, that the gaps of pages have to be
     /// wiped after it.
     ///

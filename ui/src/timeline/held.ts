@@ -7,7 +7,7 @@
 import type { TimelineLine } from "../api/client";
 
 /** How many pages are whole; of more, those farthest from the writer's place become slim. */
-export const WHOLE = 60;
+export const WHOLE = 10;
 
 /** A page, and whether its excerpts are there. */
 type HeldPage = { readonly lines: readonly TimelineLine[]; readonly whole: boolean };

@@ -10,7 +10,7 @@ import type { Span } from "./window";
 const AHEAD = 1_000;
 /** How many are fetched beyond these while nothing else is to be done, so that the scroll bar of
  * most journals covers the whole. */
-const IN_PEACE = 5_000;
+const IN_PEACE = 2_000;
 /** How long that waits between two pages, in milliseconds. */
 const PAUSE = 40;
 

@@ -19,15 +19,14 @@ const MOST: u32 = 64;
 const FEW: u32 = 2;
 
 impl Journal {
-    /// Brings the index up to the entries, at most `most` of them, and returns how many still
-    /// wait. For moments in which nobody waits for an answer.
+    /// Brings the index up to the entries, at most `most` of them, and returns how many are left to
+    /// bring: none where nothing can be written. For moments in which nobody waits for an answer.
     ///
     /// # Errors
     /// As the vault's writing.
     pub fn settle(&mut self, most: u32) -> Result<u32, JournalError> {
-        let waiting = self.vault.read(count)?;
-        if waiting == 0 || self.vault.is_read_only() {
-            return Ok(waiting);
+        if self.vault.is_read_only() || self.vault.read(count)? == 0 {
+            return Ok(0);
         }
         self.vault.write(|transaction| {
             settle(transaction, most)?;

@@ -297,3 +297,18 @@ fn deleting_what_lies_on_a_damaged_page_is_refused() {
     drop(vault);
     assert!(fs::read(place.database()).unwrap() == damaged);
 }
+
+#[test]
+fn pages_lie_in_memory_until_the_vault_rests() {
+    let place = Place::with_notes();
+    let vault = place.open().unwrap();
+    let read = || vault.read(|c| Ok::<_, VaultError>(all(c)?));
+    assert_eq!(read().unwrap(), notes());
+    let mut bytes = fs::read(place.database()).unwrap();
+    // Page 1 says whether anything has changed; it is left as it is.
+    bytes[PAGE..].fill(0x5a);
+    fs::write(place.database(), &bytes).unwrap();
+    assert_eq!(read().unwrap(), notes(), "the control: from memory");
+    vault.rest();
+    assert!(matches!(read(), Err(VaultError::DatabaseDamaged)));
+}
