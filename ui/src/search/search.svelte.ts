@@ -4,8 +4,12 @@ import { call, type Found, type Order } from "../api/client";
 import type { Filter } from "../filter/filter";
 import { asQuery } from "./query";
 
-/** How many hits are shown at first, and how many more each time. */
+/** How many hits are shown while somebody types: more than a window shows at once. */
+export const FIRST = 12;
+/** How many are shown when the typing pauses, and how many more each time. */
 export const STEP = 50;
+/** How long a pause is, in milliseconds. */
+export const PAUSE = 300;
 
 /** What is kept of it over a lock. */
 export type Asked = { query: string; filter: Filter; order: Order };
@@ -21,16 +25,27 @@ class SearchView {
   #limit = STEP;
   #asking: Promise<void> | undefined;
   #again = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether there is anything to look for. */
   get wanted(): boolean {
     return this.query.trim() !== "";
   }
 
-  /** Asks for what has been typed so far. */
+  /** Asks for what has been typed so far; first for what can be drawn between two keys. */
   typed(): void {
-    this.#limit = STEP;
+    this.#upTo(FIRST);
     void this.look();
+    this.#pause = setTimeout(() => {
+      this.#upTo(STEP);
+      const shown = this.found?.hits.length ?? 0;
+      if (this.#asking || shown < (this.found?.total ?? 0)) void this.look();
+    }, PAUSE);
+  }
+
+  #upTo(limit: number): void {
+    clearTimeout(this.#pause);
+    this.#limit = limit;
   }
 
   /**
@@ -68,7 +83,7 @@ class SearchView {
 
   /** Shows more of what was found. */
   async more(): Promise<void> {
-    this.#limit += STEP;
+    this.#upTo(this.#limit < STEP ? STEP : this.#limit + STEP);
     await this.look();
   }
 
@@ -76,14 +91,13 @@ class SearchView {
   async change(by: { filter?: Filter; order?: Order }): Promise<void> {
     this.filter = by.filter ?? this.filter;
     this.order = by.order ?? this.order;
-    this.#limit = STEP;
+    this.#upTo(STEP);
     await this.look();
   }
 
   /** Asks what was asked before the lock, or what another page asks. */
   async begin(asked: Partial<Asked>): Promise<void> {
     this.query = asked.query ?? "";
-    this.#limit = STEP;
     await this.change(asked);
   }
 }

@@ -1,7 +1,7 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Found, Search } from "../api/client";
-import { search, STEP } from "./search.svelte";
+import { FIRST, PAUSE, search, STEP } from "./search.svelte";
 
 type Asked = { request: Search; answer: (found: Found) => void; refuse: (why: unknown) => void };
 const asked: Asked[] = [];
@@ -27,18 +27,52 @@ function type(text: string) {
 }
 
 /** Lets happen what follows from an answer. */
-const settled = () => new Promise((done) => setTimeout(done));
+async function settled() {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+}
 
 async function answer(at: number, total: number) {
   asked[at]?.answer(found(total));
   await settled();
 }
 
-test("the core is asked at the first key", () => {
+test("the core is asked at the first key, for as many hits as a window shows", () => {
   type("ri");
   expect(asked.map(({ request }) => request)).toEqual([
-    { query: "ri*", order: "newest", limit: STEP },
+    { query: "ri*", order: "newest", limit: FIRST },
   ]);
+});
+
+describe("in a pause", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const limits = () => asked.map(({ request }) => request.limit);
+
+  test("the other hits are asked for", async () => {
+    type("r");
+    await answer(0, STEP);
+    type("ri");
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    await answer(1, STEP);
+    expect(limits()).toEqual([FIRST, FIRST]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(limits()).toEqual([FIRST, FIRST, STEP]);
+    expect(queries()).toEqual(["r", "ri*", "ri*"]);
+  });
+
+  test("an answer that comes late is followed by the others", async () => {
+    type("ri");
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    await answer(0, STEP);
+    expect(limits()).toEqual([FIRST, STEP]);
+  });
+
+  test("nothing is asked when all are there", async () => {
+    type("ri");
+    await answer(0, 0);
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(limits()).toEqual([FIRST]);
+  });
 });
 
 test("while it is at it, only what is typed last waits", async () => {
@@ -75,10 +109,13 @@ test("more, a filter and another order ask again, the filter from the first hit 
   await answer(0, 1);
   void search.more();
   await answer(1, 1);
-  void search.change({ filter: { kind: "talk" } });
+  void search.more();
   await answer(2, 1);
+  void search.change({ filter: { kind: "talk" } });
+  await answer(3, 1);
   void search.change({ order: "rank" });
   expect(asked.slice(1).map(({ request }) => request)).toEqual([
+    { query: "r", order: "newest", limit: STEP },
     { query: "r", order: "newest", limit: 2 * STEP },
     { query: "r", order: "newest", limit: STEP, kind: "talk" },
     { query: "r", order: "rank", limit: STEP, kind: "talk" },
