@@ -26,3 +26,10 @@ export function offered(actions: readonly Action[], typed: string): Action[] {
     .sort((a, b) => a.fit - b.fit)
     .map((one) => one.action);
 }
+
+/** What was found, first that whose own title fits what was typed, however often others say it. */
+export function byTitle<T extends { title: string }>(found: readonly T[], typed: string): T[] {
+  const wanted = fold(typed.trim());
+  const place = ({ title }: T) => fit(fold(title), wanted) ?? 3;
+  return found.toSorted((a, b) => place(a) - place(b));
+}
