@@ -10,6 +10,7 @@ import functools
 import os
 import pathlib
 import signal
+import statistics
 import subprocess
 import time
 
@@ -91,6 +92,18 @@ def take_picture(file: pathlib.Path):
     Gdk.pixbuf_get_from_window(window, 0, 0, *size).savev(str(file), "png", [], [])
 
 
+def middle(width: int = 400, height: int = 300) -> bytes:
+    """The pixels in the middle of the screen."""
+    window = Gdk.get_default_root_window()
+    left, top = (window.get_width() - width) // 2, (window.get_height() - height) // 2
+    return Gdk.pixbuf_get_from_window(window, left, top, width, height).get_pixels()
+
+
+def brightness() -> float:
+    """How bright the middle of the screen is, from 0 to 255."""
+    return statistics.fmean(middle())
+
+
 def keep_failure(name: str):
     """Keeps what the screen shows, when somebody asked for pictures of failures."""
     if pictures:
@@ -141,8 +154,8 @@ class Home:
         return found
 
 
-class App:
-    """The running program."""
+class Program:
+    """A running program."""
 
     def __init__(
         self,
@@ -151,7 +164,6 @@ class App:
         log: pathlib.Path,
         variables: dict[str, str] | None = None,
     ):
-        begin_accessibility()
         self._log = log.open("ab")
         self.process = subprocess.Popen(
             [command] if isinstance(command, str) else command,
@@ -172,6 +184,14 @@ class App:
     def ended(self) -> int:
         """Waits until the program has ended by itself, and answers how."""
         return self.process.wait(PATIENCE)
+
+
+class App(Program):
+    """The running program, seen as assistive technology sees it."""
+
+    def __init__(self, *arguments, **named):
+        begin_accessibility()
+        super().__init__(*arguments, **named)
 
     def windows(self):
         # News of programs that came and went is taken in here; nothing else runs the loop.
@@ -265,12 +285,13 @@ class App:
     def fill(self, kind: str, name: str, text: str):
         """Types into an empty field and waits until all of it is there."""
         node = self.find(kind, name)
-        wait_for("the focus", lambda: self._focus(node))
+        wait_for("the focus", lambda: self.focuses(node))
         write(text)
         wait_for(f"what was typed into “{name}”", lambda: self._length(node) == len(text))
 
     @staticmethod
-    def _focus(node) -> bool:
+    def focuses(node) -> bool:
+        """Gives a node the keys, and answers whether it has them."""
         Atspi.Component.grab_focus(node)
         node.clear_cache()
         return node.get_state_set().contains(Atspi.StateType.FOCUSED)

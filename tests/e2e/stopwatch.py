@@ -15,6 +15,8 @@ from gi.repository import Gdk  # noqa: E402
 
 #: A pixel darker than this is ink, on the paper of the day.
 INK = 120
+#: Two lines of text have at least so many rows of pixels between them.
+LEADING = 4
 #: The wheel of a mouse, one step down.
 WHEEL_DOWN = 5
 
@@ -72,11 +74,12 @@ class Hands:
         self._x.XClearWindow(self._display, root)
         self._x.XFlush(self._display)
 
-    def press(self, name: str):
-        """Presses a key and lets it go. The name is X's: `a`, `space`, `Next`."""
-        code = self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode()))
-        self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
-        self._test.XTestFakeKeyEvent(self._display, code, 0, 0)
+    def press(self, *names: str):
+        """Presses keys together and lets them go. The names are X's: `a`, `space`, `Control_L`."""
+        symbols = [self._x.XStringToKeysym(name.encode()) for name in names]
+        codes = [self._x.XKeysymToKeycode(self._display, symbol) for symbol in symbols]
+        for code, down in [*((code, 1) for code in codes), *((code, 0) for code in codes[::-1])]:
+            self._test.XTestFakeKeyEvent(self._display, code, down, 0)
         self._x.XFlush(self._display)
 
     def wheel(self, button: int = WHEEL_DOWN):
@@ -129,6 +132,23 @@ def longest_blank(area: Area, act, every: float, seconds: float) -> float:
             blank_since = blank_since or now
             longest = max(longest, time.perf_counter() - blank_since)
     return longest
+
+
+def lines_between(before: bytes, after: bytes, area: Area) -> list[Area]:
+    """The lines of text in which two pictures of an area differ, from the top down."""
+    stride = len(before) // area.height
+    lines: list[list[int]] = []
+    for y in range(area.height):
+        row = slice(y * stride, (y + 1) * stride)
+        if before[row] == after[row]:
+            continue
+        if lines and y - lines[-1][1] <= LEADING:
+            lines[-1][1] = y
+        else:
+            lines.append([y, y])
+    return [
+        Area(area.left, area.top + first, area.width, last - first + 1) for first, last in lines
+    ]
 
 
 def percentile(figures: list[float], share: float) -> float:
