@@ -1,7 +1,9 @@
 """What is round the writing: hiding, closing, and coming back to where one was."""
 
+import subprocess
+
 from desk import WORDS, Desk
-from screen import keys, write
+from screen import keys, middle, wait_for, write
 
 LONG = "\n\n".join(f"Paragraph {number} of a long evening." for number in range(1, 81))
 
@@ -19,6 +21,76 @@ class Around(Desk):
         self.app.has_focus("field", WORDS["editor-text"])
         write(" after")
         self.keeps("what was typed at the caret", lambda entry: " before after\n" in entry["body"])
+
+    def test_after_unlocking_the_timeline_is_scrolled_as_it_was(self):
+        self.begin(*({"kind": "talk", "title": f"Entry {number}"} for number in range(60)))
+        keys("ctrl+shift+t")
+        self.app.find("line", "Entry 59")
+        keys("Tab", *["Next"] * 3)
+        before = self.still()
+        keys("ctrl+shift+l")
+        self.locked()
+        self.assertNotEqual(middle(), before)
+        self.unlock()
+        wait_for("the same picture", lambda: middle() == before)
+
+    @staticmethod
+    def still() -> bytes:
+        """The middle of the screen, once it no longer changes."""
+        looks = []
+
+        def calm():
+            looks.append(middle())
+            return len(looks) > 10 and len(set(looks[-10:])) == 1
+
+        wait_for("a picture that stays", calm)
+        return looks[-1]
+
+    def test_size_and_place_of_the_window_are_kept(self):
+        self.begin()
+        window = self.window()
+        subprocess.run(["xdotool", "windowsize", "--sync", window, "900", "600"], check=True)
+        subprocess.run(["xdotool", "windowmove", "--sync", window, "150", "120"], check=True)
+        chosen = self.geometry()
+        self.assertEqual(chosen["WIDTH"], "900")
+        keys("ctrl+shift+l")
+        self.unlock()
+        self.opened()
+        wait_for("the window where it was", lambda: self.geometry() == chosen)
+        keys("alt+F4")
+        self.app.ended()
+        self.start()
+        self.unlock()
+        self.opened()
+        wait_for("the window where it was", lambda: self.geometry() == chosen)
+
+    @staticmethod
+    def window() -> str:
+        found = ["xdotool", "search", "--onlyvisible", "--name", "^Lamplight$"]
+        return subprocess.check_output(found, text=True).split()[-1]
+
+    def geometry(self) -> dict[str, str]:
+        told = subprocess.check_output(
+            ["xdotool", "getwindowgeometry", "--shell", self.window()], text=True
+        )
+        return dict(line.split("=", 1) for line in told.split()[1:])
+
+    def test_in_the_smallest_window_at_twice_the_size_all_can_be_used(self):
+        self.begin()
+        subprocess.run(["xdotool", "windowsize", "--sync", self.window(), "10", "10"], check=True)
+        size = self.geometry()
+        self.assertEqual((size["WIDTH"], size["HEIGHT"]), ("640", "480"))
+        keys(*["ctrl+plus"] * 5)
+        self.write("large")
+        self.saved()
+        keys("ctrl+comma")
+        self.app.find("heading", WORDS["settings-title"])
+        keys("alt+Left")
+        self.app.says("large")
+        self.app.press("button", WORDS["app-lock"])
+        self.locked()
+        self.unlock()
+        self.app.says("large")
 
     def test_hide_and_lock_by_button_by_key_and_under_a_dialog(self):
         self.begin({"kind": "talk", "title": "zanzibarine", "body": "x"})

@@ -157,12 +157,25 @@ class Desk(unittest.TestCase):
     def saved(self):
         self.app.says(WORDS["entries-saved"].partition("{")[0].strip() + " ")
 
-    def peek(self) -> list[dict]:
-        """What a copy of the vault holds, made while the program has it open."""
+    @contextlib.contextmanager
+    def copied(self):
+        """A copy of the vault, made while the program has it open."""
         with tempfile.TemporaryDirectory(dir=self.root) as copy:
             vault = pathlib.Path(copy) / "vault"
             shutil.copytree(self.vault(), vault)
+            yield vault
+
+    def peek(self) -> list[dict]:
+        """The entries in a copy of the vault."""
+        with self.copied() as vault:
             return entries(vault)
+
+    def has_set(self, name: str, value: object) -> bool:
+        """Whether a setting has that value in a copy of the vault."""
+        # A copy that was made in the middle of a write is made again.
+        with contextlib.suppress(NotSo, OSError), self.copied() as vault:
+            return ask(vault, ("setting_get", {"key": name}))[0]["value"] == value
+        return False
 
     def keeps(self, what: str, is_so) -> dict:
         """Waits until a copy of the vault holds an entry of which this is so."""

@@ -1,4 +1,4 @@
-"""Hostile text, opened and pasted: no script runs, nothing is asked of anybody, nothing is
+"""Hostile text, opened, typed and pasted: no script runs, nothing is asked of anybody, nothing is
 lost."""
 
 import http.server
@@ -9,6 +9,7 @@ import threading
 import urllib.request
 
 from desk import WORDS, Desk
+from keyboard import Keyboard
 from screen import Atspi, clipboard, keys, write
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -148,6 +149,32 @@ class Hostile(Desk):
     @staticmethod
     def target(link) -> str:
         return Atspi.Hyperlink.get_uri(Atspi.Accessible.get_hyperlink(link), 0)
+
+    def test_hostile_text_that_is_typed_is_all_there(self):
+        # The longest are pasted instead: they have one character hundreds of times. And no keyboard
+        # has a key for a control character.
+        texts = [text for text in self.texts if len(text) < 130 and "\x85" not in text]
+        self.assertGreater(len(texts), 60)
+        whole = "\n".join(texts)
+        keyboard = Keyboard()
+        keyboard.learn(whole)
+        self.begin_watched()
+        keys("ctrl+1")
+        self.app.has_focus("field", WORDS["editor-text"])
+        title = f"<img src=x onerror={RAN}>"
+        keyboard.type(f"{title} & ")
+        self.app.says(title)
+        keys("ctrl+1")
+        self.app.has_focus("field", WORDS["editor-text"])
+        keys("ctrl+shift+m")
+        self.app.says(WORDS["editor-plain-about"])
+        self.app.has_focus("field", WORDS["editor-text"])
+        keyboard.type(whole)
+        self.keeps("all of it", lambda entry: entry["body"] == whole)
+        keys("ctrl+shift+m")
+        self.app.find("button", WORDS["editor-bold"])
+        self.app.settled()
+        self.nothing_happened()
 
     def test_five_megabytes_that_are_pasted_are_all_there(self):
         line = "We walked to the harbour and said little. "

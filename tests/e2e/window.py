@@ -8,6 +8,7 @@ Names of tests may follow, such as `locking` or `finding.Finding.test_a_palette_
 
 import pathlib
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -21,6 +22,7 @@ TESTS = (
     "finding",
     "sharing",
     "around",
+    "pages",
     "locking",
     "hostile",
     "places",
@@ -28,11 +30,25 @@ TESTS = (
 )
 
 
+class Timed(unittest.TextTestResult):
+    """Says after each test how long it took."""
+
+    def startTest(self, test):
+        self._begun = time.monotonic()
+        super().startTest(test)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.stream.writeln(f"    {time.monotonic() - self._begun:.1f} s")
+
+
 def main():
     flags = [word for word in desk.rest if word.startswith("-")]
     names = [word for word in desk.rest if not word.startswith("-")]
     unittest.main(
-        module=None, argv=[sys.argv[0], *flags, *(names or TESTS)], verbosity=2, failfast=False
+        module=None,
+        argv=[sys.argv[0], *flags, *(names or TESTS)],
+        testRunner=unittest.TextTestRunner(resultclass=Timed, verbosity=2),
     )
 
 

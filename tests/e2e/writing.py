@@ -1,14 +1,51 @@
 """The editor: what is typed, laid out, and kept as Markdown."""
 
-from desk import WORDS, Desk
+from desk import WORDS, Desk, said
 from screen import keys, write
 
+
+#: The kinds in the order of their keys.
+KINDS = ("reflection", "talk", "apology", "forgiveness")
 
 
 class Writing(Desk):
     def kept(self, body: str) -> dict:
         """Waits until an entry with this text is in the vault."""
         return self.keeps(f"“{body}”", lambda entry: entry["body"] == body)
+
+    def test_each_kind_is_written_with_a_title_a_date_and_tags(self):
+        self.begin()
+        for number, kind in enumerate(KINDS, 1):
+            self.write(f"the words of {kind}", key=f"ctrl+{number}")
+            self.saved()
+            # By keys, as the page is laid out: the title stands over the text, the tags under it.
+            keys("shift+Tab")
+            self.app.has_focus("field", WORDS["entries-title"])
+            write(f"A title of {kind}")
+            keys("Return")
+            self.app.has_focus("field", WORDS["editor-text"])
+            self.app.fill("choice field", WORDS["entries-tag-add"], f"tag of {kind}")
+            keys("Return")
+            self.app.find("button", said("entries-tag-remove", tag=f"tag of {kind}"))
+        self.app.press("button", WORDS["entries-date"])
+        self.app.find("button", WORDS["entries-date-set"])
+        # The parts of a date, in whichever order the language has them.
+        keys("3", "Right", "4", "Right", "2", "0", "2", "1", "Return")
+        self.app.says("2021")
+        self.saved()
+        kept = self.keeps(
+            "the date", lambda entry: entry["entry_date"].startswith("2021-") and entry["tags"]
+        )
+        self.assertEqual(kept["kind"], KINDS[-1])
+        self.assertIn(kept["entry_date"][:10], {"2021-03-04", "2021-04-03"})
+        found = {(entry["kind"], entry["title"], entry["body"], *entry["tags"]) for entry in self.peek()}
+        self.assertEqual(
+            found,
+            {
+                (kind, f"A title of {kind}", f"the words of {kind}", f"tag of {kind}")
+                for kind in KINDS
+            },
+        )
 
     def test_what_is_typed_like_markdown_is_laid_out(self):
         self.begin()
