@@ -87,6 +87,43 @@ test("after any change the text is read as the document", () => {
   );
 });
 
+test("after changes anywhere in a long text it is read as the document", () => {
+  const blocks = fc.array(fc.constantFrom(...ODD.filter((one) => !one.startsWith("[ref]"))), {
+    minLength: 5,
+    maxLength: 14,
+  });
+  // What is never closed reaches to the end, whatever comes there.
+  const last = fc.constantFrom("word", "```\nopen", "- item\n\n  ```\n  open");
+  const change = fc.tuple(
+    fc.nat(),
+    fc.nat(2),
+    fc.array(fc.oneof(anyBlock, fc.constant("old")), { maxLength: 2 }),
+  );
+  fc.assert(
+    fc.property(
+      blocks,
+      last,
+      fc.array(change, { minLength: 1, maxLength: 6 }),
+      (blocks, last, changes) => {
+        const source = new Source([...blocks, last].join("\n\n"));
+        let doc = source.doc;
+        const olds = doc.content.content;
+        for (const [which, out, put] of changes) {
+          const at = which % (doc.childCount + 1);
+          const blocks = put.map((one) =>
+            one === "old" ? (olds[which % olds.length] as Node) : (one as Node),
+          );
+          const all = doc.content.content.toSpliced(at, out, ...blocks);
+          doc = doc.copy(Fragment.fromArray(all.length > 0 ? all : [paragraph("")]));
+          const written = source.write(doc);
+          expect(normal(documentOf(written)).toJSON()).toEqual(normal(doc).toJSON());
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
 describe("side by side", () => {
   test("a new list beside an old one stays a list of its own", () => {
     const source = new Source("- old\n\nbetween");
@@ -100,6 +137,13 @@ describe("side by side", () => {
     const item = schema.node("listItem", null, [paragraph("milk")]);
     const doc = replaced(source.doc, 0, schema.node("bulletList", null, [item]));
     expect(source.write(doc)).toBe("- milk\n\n```\ncode\n```");
+  });
+
+  test("markup that was moved in stays out of a list that came before it", () => {
+    const source = new Source("milk\n  <?");
+    const item = schema.node("listItem", null, [paragraph("milk")]);
+    const doc = replaced(source.doc, 0, schema.node("bulletList", null, [item]));
+    expect(source.write(doc)).toBe("- milk\n\n<?");
   });
 
   test("a link whose definition went keeps its address", () => {

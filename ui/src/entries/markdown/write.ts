@@ -127,7 +127,8 @@ function inOneWay(doc: Node, way: Way, neighbours: Neighbours): string {
         writeCode(state, node, "");
         return;
       }
-      state.text(node.textContent, false);
+      // Moved in, its first line would belong to a list before it.
+      state.text(node.textContent.replace(/^ +/, ""), false);
       state.closeBlock(node);
     },
     horizontalRule(state, node, parent) {
