@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { expect, type Page as Window } from "@playwright/test";
 
-import { PASSPHRASE } from "../stage/bridge";
+import { Bridge, PASSPHRASE } from "../stage/bridge";
 import { act, main, palette } from "../stage/ways";
 import { t } from "../stage/words";
 import { editor } from "../stage/writing";
@@ -152,6 +152,19 @@ export const SCREENS: readonly Screen[] = [
         await writeFile(join(studio.bridge.folder, "vault", copy), "LAMPVLT1\n");
       }
       await tryToOpen(window, PASSPHRASE);
+    },
+  },
+  {
+    name: "lock-in-use",
+    about: "A journal that another program has open",
+    view: "lock",
+    journal: "empty",
+    reach: async (window, studio) => {
+      await toLock(window, studio);
+      const other = await Bridge.start(studio.bridge);
+      await other.ask("door_unlock", { passphrase: PASSPHRASE });
+      await tryToOpen(window, PASSPHRASE);
+      await other.stop();
     },
   },
   {

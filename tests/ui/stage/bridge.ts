@@ -27,15 +27,17 @@ export class Bridge {
     readonly address: string,
     /** The data folder; the vault lies in `vault` below it. */
     readonly folder: string,
+    private readonly own: boolean,
   ) {}
 
-  static async start(): Promise<Bridge> {
-    const folder = await mkdtemp(join(tmpdir(), "lamplight-ui-"));
+  /** Starts one on a folder of its own, or beside another on the folder of that one. */
+  static async start(beside?: Bridge): Promise<Bridge> {
+    const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "lamplight-ui-")));
     const program = spawn(BRIDGE, ["--folder", folder, "--cost", "least", "--dist", DIST], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines = createInterface(program.stdout);
-    for await (const line of lines) return new Bridge(program, line, folder);
+    for await (const line of lines) return new Bridge(program, line, folder, !beside);
     throw new Error("the bridge ended before it was ready");
   }
 
@@ -43,7 +45,7 @@ export class Bridge {
     const ended = new Promise((done) => this.program.once("exit", done));
     this.program.kill();
     await ended;
-    await rm(this.folder, { recursive: true });
+    if (this.own) await rm(this.folder, { recursive: true });
   }
 
   /** Where everything has to come from. */
