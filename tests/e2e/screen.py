@@ -254,8 +254,22 @@ class App(Program):
                     found.append(Atspi.Text.get_text(node, 0, -1))
         return "\n".join(found)
 
+    def active(self) -> bool:
+        """Whether a window of this program has the keys of the screen. A node may have the focus in a
+        window that does not: what is typed then goes elsewhere."""
+        for application in self.windows():
+            with contextlib.suppress(GLib.Error):
+                application.clear_cache()
+                for number in range(application.get_child_count()):
+                    window = application.get_child_at_index(number)
+                    if window and window.get_state_set().contains(Atspi.StateType.ACTIVE):
+                        return True
+        return False
+
     def focused(self):
         """The node that has the keys, if it is in this program."""
+        if not self.active():
+            return None
         found = None
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
@@ -285,7 +299,7 @@ class App(Program):
     def fill(self, kind: str, name: str, text: str):
         """Types into an empty field and waits until all of it is there."""
         node = self.find(kind, name)
-        wait_for("the focus", lambda: self.focuses(node))
+        wait_for("the focus", lambda: self.focuses(node) and self.active())
         write(text)
         wait_for(f"what was typed into “{name}”", lambda: self._length(node) == len(text))
 
