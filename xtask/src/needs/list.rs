@@ -54,7 +54,7 @@ pub struct Need {
 }
 
 /// A C compiler is not listed: without one this program could not have been linked.
-pub static NEEDS: [Need; 24] = [
+pub static NEEDS: [Need; 25] = [
     Need {
         name: "perl with its modules",
         part: Part::Build,
@@ -71,6 +71,15 @@ pub static NEEDS: [Need; 24] = [
         reason: "builds OpenSSL",
         probe: Probe::Runs("make", &["--version"]),
         linux: Some("make"),
+        macos: None,
+        windows: None,
+    },
+    Need {
+        name: "xz",
+        part: Part::Build,
+        reason: "packs the .deb",
+        probe: Probe::Runs("xz", &["--version"]),
+        linux: Some("xz-utils"),
         macos: None,
         windows: None,
     },

@@ -36,7 +36,8 @@ pub fn bundle(checkout: &Checkout, options: &Options, stage: &Path) -> Result<()
     let [_, command_line] = &programs;
     let files = files(checkout, command_line, stage)?;
     let icons = copied_icons(checkout, stage)?;
-    bundler(checkout, profile, &configuration(&files, &icons, &linked)?).run_or_fail()
+    let more = configuration(profile, &files, &icons, &linked)?;
+    bundler(checkout, profile, &more).run_or_fail()
 }
 
 fn files(checkout: &Checkout, command_line: &Path, stage: &Path) -> Result<Files> {
@@ -128,15 +129,27 @@ fn compressed(file: &Path, stage: &Path) -> Result<PathBuf> {
 }
 
 /// What is added to `tauri.conf.json`. It reaches the packages only: the programs are built.
-fn configuration(files: &Files, icons: &[PathBuf], linked: &Linked) -> Result<Value> {
+fn configuration(
+    profile: Profile,
+    files: &Files,
+    icons: &[PathBuf],
+    linked: &Linked,
+) -> Result<Value> {
     let mut table = Map::new();
     for (to, from) in files {
         table.insert(to.clone(), json!(from));
     }
     let package = |depends: Vec<String>, recommends: &[&str]| json!({ "files": table, "depends": depends, "recommends": recommends });
+    let mut rpm = package(linked.rpm(), &RECOMMENDED_BY_RPM);
+    if let (Profile::Release, Some(rpm)) = (profile, rpm.as_object_mut()) {
+        rpm.insert(
+            "compression".to_owned(),
+            json!({ "type": "xz", "level": 9 }),
+        );
+    }
     Ok(json!({ "bundle": { "icon": icons, "linux": {
         "deb": package(linked.debian()?, &RECOMMENDED_BY_DEB),
-        "rpm": package(linked.rpm(), &RECOMMENDED_BY_RPM),
+        "rpm": rpm,
     } } }))
 }
 
@@ -187,7 +200,7 @@ mod tests {
     #[test]
     fn both_packages_are_told_of_the_same_files() {
         let files = vec![("/usr/bin/one".to_owned(), "two".into())];
-        let more = configuration(&files, &[], &Linked::default()).unwrap();
+        let more = configuration(Profile::Dev, &files, &[], &Linked::default()).unwrap();
         let linux = &more["bundle"]["linux"];
         assert_eq!(linux["deb"]["files"], json!({ "/usr/bin/one": "two" }));
         assert_eq!(linux["deb"]["files"], linux["rpm"]["files"]);

@@ -13,6 +13,8 @@ mod needed;
 mod notices;
 #[cfg(not(target_os = "linux"))]
 mod others;
+#[cfg(target_os = "linux")]
+mod smaller;
 
 use std::ffi::OsString;
 use std::fs;
@@ -104,6 +106,10 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     }
     system::bundle(checkout, &options, &stage)?;
     for package in packages(&bundles)? {
+        #[cfg(target_os = "linux")]
+        if options.profile == Profile::Release && package.extension().is_some_and(|e| e == "deb") {
+            smaller::pack(&package, &stage)?;
+        }
         println!("{}", package.display());
     }
     Ok(())
