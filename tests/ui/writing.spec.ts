@@ -39,6 +39,28 @@ test("what is typed is saved by itself within two seconds of the last key", asyn
   expect(await only(bridge)).toMatchObject({ kind: "talk", body: "How was your week?" });
 });
 
+test("what is typed while the page is still being read is typed there", async ({
+  page,
+  bridge,
+}) => {
+  let come = () => {};
+  const typed = new Promise<void>((done) => (come = done));
+  await page.route("**/assets/EntryPage-*.js", async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await begin(page, bridge);
+  await page.keyboard.press("ControlOrMeta+2");
+  // A blank would press the button of the page before, which has the focus.
+  await page.keyboard.type("I am here");
+  await page.keyboard.press("Enter");
+  come();
+  await expect(editor(page)).toHaveText("I am here");
+  await page.keyboard.type(" now");
+  await saved(page);
+  expect(await only(bridge)).toMatchObject({ kind: "talk", body: "I am here now" });
+});
+
 test("leaving the window saves at once", async ({ page, bridge }) => {
   await begin(page, bridge);
   await startWriting(page);

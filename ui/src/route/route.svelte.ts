@@ -21,8 +21,12 @@ const STEPS = 50;
 
 class Route {
   view = $state.raw<View>({ name: "home" });
+  /** Makes ready what a view needs before it is shown: set by whatever shows it. */
+  prepare: (view: View) => Promise<void> | undefined = () => undefined;
+
   #earlier: View[] = [];
   #leaving = 0;
+  #steps = 0;
 
   /** Whether the writer stays: false while they are on the way to another view. */
   get stays(): boolean {
@@ -31,24 +35,31 @@ class Route {
 
   /** Goes to a view, after what is unsaved in the present one is saved. */
   async go(view: View): Promise<void> {
-    await this.#leave();
+    if (!(await this.#leave(view))) return;
     this.#earlier = [...this.#earlier, this.view].slice(-STEPS);
     this.view = view;
   }
 
   /** Goes where the writer came from; home, when that is not known. */
   async back(): Promise<void> {
-    await this.#leave();
-    this.view = this.#earlier.pop() ?? { name: "home" };
+    const view = this.#earlier.at(-1) ?? { name: "home" };
+    if (!(await this.#leave(view))) return;
+    this.#earlier.pop();
+    this.view = view;
   }
 
-  async #leave(): Promise<void> {
+  /** Answers whether the writer still wants to go there, and not elsewhere by now. */
+  async #leave(to: View): Promise<boolean> {
+    this.#steps += 1;
+    const step = this.#steps;
     this.#leaving += 1;
     try {
       await leave();
+      await this.prepare(to);
     } finally {
       this.#leaving -= 1;
     }
+    return step === this.#steps;
   }
 
   /** Takes another view's place without a step back to it: a new entry that has got its name. */

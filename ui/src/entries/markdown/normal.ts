@@ -38,7 +38,9 @@ function make(node: Node): Node {
   if (node.type === codeBlock) return node.copy(Fragment.from(lines(node, (text) => text)));
   if (node.type === verbatimBlock) {
     return node.copy(
-      Fragment.from(lines(node, (text) => text.replace(/^(?:[ \t]*\n)*[ ]*|\s+$/g, ""))),
+      Fragment.from(
+        lines(node, (text) => text.replace(/\s+$/, "").replace(/^(?:[ \t]*\n)* */, "")),
+      ),
     );
   }
   if (node.isTextblock) return node.copy(Fragment.fromArray(inline(node)));

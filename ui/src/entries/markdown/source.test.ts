@@ -146,6 +146,29 @@ describe("side by side", () => {
     expect(source.write(doc)).toBe("- milk\n\n<?");
   });
 
+  test.each([
+    ["a list whose code is never closed", "* star\n\n  ```\n  code"],
+    ["a mark of a joined file", "\uFEFFjoined"],
+  ])("%s changes nothing of what is about it", (_, odd) => {
+    const text = (second: string) =>
+      `Intro\n\nTitle\n=====\n\n${second}\n\n${odd}\n\nAfter\n\nthe end\n\n***`;
+    const behind = new Source(text("second"));
+    const doc = replaced(behind.doc, 2, paragraph("other"));
+    expect(behind.write(doc)).toBe(text("other"));
+    const before = new Source(text("second"));
+    const last = before.doc.childCount - 3;
+    const after = replaced(before.doc, last, paragraph("Then"));
+    expect(before.write(after)).toBe(text("second").replace("After", "Then"));
+  });
+
+  test("markup of which only a blank is left is left out", () => {
+    const source = new Source("one\n\n<b>\n\n* two");
+    for (const blank of ["\t", "\u00a0", "\u3000"]) {
+      const block = schema.node("verbatimBlock", null, [schema.text(blank)]);
+      expect(source.write(replaced(source.doc, 1, block))).toBe("one\n\n* two");
+    }
+  });
+
   test("a link whose definition went keeps its address", () => {
     const source = new Source("a [b][1]\n\n[1]: https://example.org");
     const doc = replaced(source.doc, 1, undefined);

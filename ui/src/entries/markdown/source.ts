@@ -58,7 +58,8 @@ export class Source {
     if (doc === this.doc || doc.eq(this.doc)) return this.text;
     const stitched = this.#stitched(doc);
     const { text } = stitched;
-    if (this.#reads(text, doc, stitched)) {
+    // Cut off there, a few texts are read as something else: all of it is read before it is changed.
+    if (this.#reads(text, doc, stitched) || reads(text, doc)) {
       this.#keep(doc, text, stitched);
       return text;
     }
