@@ -3,7 +3,7 @@
 import subprocess
 
 from desk import WORDS, Desk
-from screen import keys, middle, wait_for, write
+from screen import Atspi, keys, middle, wait_for, write
 
 LONG = "\n\n".join(f"Paragraph {number} of a long evening." for number in range(1, 81))
 
@@ -26,7 +26,9 @@ class Around(Desk):
         self.begin(*({"kind": "talk", "title": f"Entry {number}"} for number in range(60)))
         keys("ctrl+shift+t")
         self.app.find("line", "Entry 59")
+        top = self.still()
         keys("Tab", *["Next"] * 3)
+        wait_for("another part of it", lambda: middle() != top)
         before = self.still()
         keys("ctrl+shift+l")
         self.locked()
@@ -80,7 +82,9 @@ class Around(Desk):
         subprocess.run(["xdotool", "windowsize", "--sync", self.window(), "10", "10"], check=True)
         size = self.geometry()
         self.assertEqual((size["WIDTH"], size["HEIGHT"]), ("640", "480"))
+        usual = self.height_of_lock()
         keys(*["ctrl+plus"] * 5)
+        wait_for("twice the size", lambda: self.height_of_lock() >= 2 * usual - 2)
         self.write("large")
         self.saved()
         keys("ctrl+comma")
@@ -91,6 +95,11 @@ class Around(Desk):
         self.locked()
         self.unlock()
         self.app.says("large")
+
+    def height_of_lock(self) -> int:
+        """How high the button that hides and locks is, in pixels."""
+        button = self.app.find("button", WORDS["app-lock"])
+        return Atspi.Component.get_extents(button, Atspi.CoordType.SCREEN).height
 
     def test_hide_and_lock_by_button_by_key_and_under_a_dialog(self):
         self.begin({"kind": "talk", "title": "zanzibarine", "body": "x"})

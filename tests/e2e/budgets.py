@@ -25,7 +25,15 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from screen import Home, Program, keys, processes, wait_for, write  # noqa: E402
+from screen import (  # noqa: E402
+    Home,
+    Program,
+    begin_window_manager,
+    keys,
+    processes,
+    wait_for,
+    write,
+)
 from stopwatch import (  # noqa: E402
     Area,
     Hands,
@@ -196,7 +204,9 @@ def memory_row(desk: Desk) -> dict:
     empty.kill()
     wait_for("an empty screen", lambda: not MIDDLE.has_ink())
     app = unlock(desk)
+    home = SCREEN.look()
     keys("ctrl+shift+t")
+    wait_for("the timeline", lambda: SCREEN.look() != home)
     ours = memory(app)
     app.kill()
     return against("memory, timeline of the corpus open", ours, other, "MiB", 1.4)
@@ -212,10 +222,14 @@ def scrolling(hands: Hands) -> list[dict]:
     margin = Area(215, 330, 60, 300)
     if margin.has_ink() or not list_area.has_ink():
         raise AssertionError("the timeline is not where it is looked for")
+    top = list_area.look()
     wheel = longest_blank(list_area, hands.wheel, every=1 / 60, seconds=12)
+    below = list_area.look()
     keys("ctrl+shift+t")
     hands.press("Tab")
     pages = longest_blank(list_area, lambda: hands.press("Next"), every=1 / 20, seconds=12)
+    if top == below or list_area.look() in (top, below):
+        raise AssertionError("the timeline was not scrolled")
     return [
         never_longer("timeline, wheel at 60 steps/s: blank", wheel, 100),
         never_longer("timeline, 20 pages/s: blank", pages, 100),
@@ -367,8 +381,7 @@ def main():
     arguments.add_argument("--empty", required=True, help="the empty window")
     arguments.add_argument("--corpus", required=True, type=pathlib.Path, help="JSON Lines")
     options = arguments.parse_args()
-    # Without a window manager no window ever gets the keys.
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    begin_window_manager()
     root = pathlib.Path(tempfile.mkdtemp(prefix="lamplight-budgets-"))
     # The same way to draw for both, which is the program's own.
     os.environ["WEBKIT_DISABLE_DMABUF_RENDERER"] = "1"
@@ -390,8 +403,6 @@ def main():
         finally:
             app.kill()
     finally:
-        manager.kill()
-        manager.wait()
         shutil.rmtree(root)
 
 

@@ -94,15 +94,7 @@ class Desk(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        # Without a window manager no window ever gets the keys.
-        cls.manager = subprocess.Popen(
-            ["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.manager.kill()
-        cls.manager.wait()
+        screen.begin_window_manager()
 
     def setUp(self):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="window-"))

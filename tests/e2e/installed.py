@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE))
 import screen  # noqa: E402
 from calls import Calls, watched  # noqa: E402
 from machine import SHARED_PLACES  # noqa: E402
-from screen import App, Home, keys, wait_for, words, write  # noqa: E402
+from screen import App, Home, begin_window_manager, keys, wait_for, words, write  # noqa: E402
 
 PROGRAM = "/usr/bin/lamplight"
 PASSPHRASE = "quiet harbour lantern thread"
@@ -160,8 +160,7 @@ def use(home: Home, messages: dict[str, str]):
     check(os.geteuid() != 0, "this is root")
     no_network()
     watching_works(home.root.parent / "session" / "control.txt")
-    # Without a window manager no window ever gets the keys.
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    begin_window_manager()
     story = Story(home, messages)
     try:
         story.create()
@@ -179,8 +178,6 @@ def use(home: Home, messages: dict[str, str]):
     finally:
         if story.app.process.poll() is None:
             story.app.kill()
-        manager.kill()
-        manager.wait()
 
 
 def open_once_more(home: Home, cli: str):

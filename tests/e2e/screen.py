@@ -5,6 +5,7 @@ accessibility tree (AT-SPI); keys come from xdotool. Run it within `dbus-run-ses
 `cargo xtask test` does.
 """
 
+import atexit
 import contextlib
 import functools
 import os
@@ -55,6 +56,17 @@ def begin_accessibility():
     Atspi.init()
     # Too late an answer, and a part of the tree would be passed over.
     Atspi.set_timeout(patience, patience)
+
+
+@functools.cache
+def begin_window_manager():
+    """Starts a window manager, once, and waits for it: without one no window ever gets the keys, and
+    a window that comes while one goes is never shown."""
+    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    atexit.register(manager.kill)
+    # Answered by what a window manager tells of itself.
+    ask = ["xdotool", "get_num_desktops"]
+    wait_for("a window manager", lambda: subprocess.run(ask, capture_output=True).returncode == 0)
 
 
 class NotThere(AssertionError):

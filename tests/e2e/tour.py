@@ -6,14 +6,22 @@ kind, find, share. Leaves pictures and the PDF.
 
 import argparse
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from screen import App, Home, keys, take_picture, wait_for, words, write  # noqa: E402
+from screen import (  # noqa: E402
+    App,
+    Home,
+    begin_window_manager,
+    keys,
+    take_picture,
+    wait_for,
+    words,
+    write,
+)
 
 WORDS = words(HERE.parent.parent / "locales")
 PASSPHRASE = "quiet harbour lantern thread"
@@ -117,8 +125,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.png"), *out.glob("*.pdf")):
         old.unlink()
-    # Without a window manager no window ever gets the keys.
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    begin_window_manager()
     with tempfile.TemporaryDirectory(prefix="lamplight-tour-") as root:
         app = App(options.app, Home(pathlib.Path(root)), out / "log.txt")
         tour = Tour(app, out)
@@ -133,8 +140,6 @@ def main():
             raise
         finally:
             app.kill()
-            manager.kill()
-            manager.wait()
 
 
 if __name__ == "__main__":
