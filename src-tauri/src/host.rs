@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-use lamplight_api::{ApiError, Code, Desk, memory};
+use lamplight_api::{ApiError, Code, Desk};
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Manager as _, Runtime};
 
@@ -151,10 +151,7 @@ fn lock(state: &mut State) {
             *state = State::Locked(closing);
             let gone = thread::Builder::new().name("closing".to_owned());
             // Without another thread it is closed on this one.
-            drop(gone.spawn(move || {
-                drop(session);
-                memory::give_back();
-            }));
+            drop(gone.spawn(move || drop(session)));
         }
         other => *state = other,
     }

@@ -90,6 +90,14 @@ pub struct Room {
     pub picked: OnePlace,
 }
 
+impl Drop for Room {
+    /// As the program does: it ends when the database is closed. OpenSSL takes itself apart at the
+    /// end of the process, whoever still uses it.
+    fn drop(&mut self) {
+        self.host().close().wait();
+    }
+}
+
 impl Room {
     /// The shell as it starts: locked, with the window `lock`.
     pub fn new() -> Self {

@@ -284,7 +284,11 @@ fn serve(mut journal: Journal, messages: &mpsc::Receiver<Message>) {
                 task(&mut journal);
                 Left::Index
             }
-            (Ok(Message::Close) | Err(RecvTimeoutError::Disconnected), _) => return,
+            (Ok(Message::Close) | Err(RecvTimeoutError::Disconnected), _) => {
+                drop(journal);
+                memory::give_back();
+                return;
+            }
             // What goes wrong here is said when somebody asks: searching needs the same index.
             (Err(RecvTimeoutError::Timeout), Left::Index) => match journal.settle(FEW) {
                 Ok(1..) => Left::Index,
