@@ -60,7 +60,7 @@ mod event;
 pub mod export;
 mod filter;
 pub mod import;
-pub mod memory;
+mod memory;
 mod moment;
 pub mod place;
 pub mod request;

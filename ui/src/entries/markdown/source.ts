@@ -59,7 +59,7 @@ export class Source {
     const stitched = this.#stitched(doc);
     const { text } = stitched;
     // Cut off there, a few texts are read as something else: all of it is read before it is changed.
-    if (this.#reads(text, doc, stitched) || reads(text, doc)) {
+    if (this.#readsInPart(text, doc, stitched) || reads(text, doc)) {
       this.#keep(doc, text, stitched);
       return text;
     }
@@ -75,16 +75,16 @@ export class Source {
   }
 
   /**
-   * Whether the text is read as the document. Reading all of a long text takes longer than a key
-   * may wait, so only what was changed is read, with the block before it and the block behind it:
+   * Whether the text can be seen to be read as the document without reading all of it. That takes
+   * longer than a key may wait in a long text, so only what was changed is read, with the block before it and the block behind it:
    * what begins or ends amiss there spoils one of the two. Definitions of links reach farther.
    */
-  #reads(text: string, doc: Node, now: Blocks): boolean {
+  #readsInPart(text: string, doc: Node, now: Blocks): boolean {
     const before = this.#known;
-    if (!before || text.includes(DEFINES) || this.text.includes(DEFINES)) return reads(text, doc);
+    if (!before || text.includes(DEFINES) || this.text.includes(DEFINES)) return false;
     const [from, to] = changed(before, now);
     const blocks = now.blocks.slice(from, to);
-    if (blocks.length === now.blocks.length) return reads(text, doc);
+    if (blocks.length === now.blocks.length) return false;
     const all = now.pieces.map((piece, at) => (now.gaps[at] ?? "") + piece);
     const begin =
       all.slice(0, from).join("").length + (from > 0 ? (now.gaps[from] ?? "").length : 0);
