@@ -5,11 +5,11 @@
 
 use data_encoding::HEXLOWER;
 use ring::rand::{SecureRandom as _, SystemRandom};
-use tiny_http::{Header, Request, StatusCode};
+use tiny_http::{Request, StatusCode};
 
-/// What every answer says about itself. The pages' own policy is the desktop shell's, but for
-/// `'self'` in `connect-src`.
-const HEADERS: [(&str, &str); 8] = [
+/// The headers of every answer: what it says about itself. The pages' own policy is the desktop
+/// shell's, but for `'self'` in `connect-src`.
+pub const HEADERS: [(&str, &str); 8] = [
     (
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -28,16 +28,6 @@ const HEADERS: [(&str, &str); 8] = [
     ),
     ("Cache-Control", "no-store"),
 ];
-
-/// The headers of every answer.
-pub fn headers() -> impl Iterator<Item = (&'static str, &'static str)> {
-    HEADERS.into_iter()
-}
-
-/// A header of the server's kind. The names and values here are plain ASCII.
-pub fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
 
 /// The gate of one run.
 pub struct Gate {

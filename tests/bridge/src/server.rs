@@ -1,7 +1,7 @@
 //! The loopback server: one thread for each request, so that a stream of events or a slow save
 //! keeps nobody waiting.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use lamplight_api::door::Cost;
 use lamplight_api::request::LONGEST_REQUEST;
 use lamplight_api::{ApiError, Code};
 use serde_json::Value;
-use tiny_http::{Method, Request, Response, Server, StatusCode};
+use tiny_http::{Method, Request, Server, StatusCode};
 
 use crate::gate::{self, Gate};
 use crate::host::Host;
@@ -119,26 +119,17 @@ impl Room {
 
     /// Leaves the token with the page and sends it to the address without.
     fn welcome(&self, request: Request) -> io::Result<()> {
-        let mut response = Response::empty(303);
-        for (name, value) in gate::headers() {
-            response.push_header(name, value);
-        }
-        response.push_header("Set-Cookie", &self.gate.cookie());
-        response.push_header("Location", "/");
-        request.respond(response)
+        let cookie = self.gate.cookie();
+        let there = [("Set-Cookie", cookie.as_str()), ("Location", "/")];
+        write_answer(request, StatusCode(303), &there, b"")
     }
 
-    /// The stream stays open and is written piece by piece, which the server's own responses are
-    /// not made for.
+    /// The stream stays open and is written piece by piece.
     fn stream(&self, request: Request) -> io::Result<()> {
         let listening = self.host.events.listen();
         let mut out = request.into_writer();
-        out.write_all(
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n",
-        )?;
-        for (name, value) in gate::headers() {
-            write!(out, "{name}: {value}\r\n")?;
-        }
+        let kind = [("Content-Type", "text/event-stream")];
+        write_head(&mut out, StatusCode(200), &kind)?;
         out.write_all(b"\r\n:\n\n")?;
         out.flush()?;
         listening.stream(&mut out)
@@ -188,22 +179,31 @@ fn respond_page(request: Request, page: Option<Page>) -> io::Result<()> {
 
 fn respond(request: Request, status: StatusCode, page: Option<Page>) -> io::Result<()> {
     let (bytes, kind) = page.map_or((Vec::new(), "text/plain"), |page| (page.bytes, page.kind));
-    let mut response = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in gate::headers().chain([("Content-Type", kind)]) {
-        response.push_header(name, value);
-    }
-    request.respond(response)
+    write_answer(request, status, &[("Content-Type", kind)], &bytes)
 }
 
-/// Adding headers whose names and values are known to be plain.
-trait Headed {
-    fn push_header(&mut self, name: &str, value: &str);
+/// Writes an answer that is the last on its connection. The server hands new connections to threads
+/// that it believes to be waiting; one that was handed to a thread just gone to work waits for that
+/// work to end, which on a connection that is kept open is never.
+fn write_answer(
+    request: Request,
+    status: StatusCode,
+    more: &[(&str, &str)],
+    body: &[u8],
+) -> io::Result<()> {
+    let mut out = BufWriter::new(request.into_writer());
+    write_head(&mut out, status, more)?;
+    write!(out, "Content-Length: {}\r\n\r\n", body.len())?;
+    out.write_all(body)?;
+    out.flush()
 }
 
-impl<R: io::Read> Headed for Response<R> {
-    fn push_header(&mut self, name: &str, value: &str) {
-        if let Some(header) = gate::header(name, value) {
-            self.add_header(header);
-        }
+/// The first line and the headers, up to those that tell of the body.
+fn write_head(out: &mut dyn Write, status: StatusCode, more: &[(&str, &str)]) -> io::Result<()> {
+    let (code, reason) = (status.0, status.default_reason_phrase());
+    write!(out, "HTTP/1.1 {code} {reason}\r\nConnection: close\r\n")?;
+    for (name, value) in gate::HEADERS.iter().chain(more) {
+        write!(out, "{name}: {value}\r\n")?;
     }
+    Ok(())
 }

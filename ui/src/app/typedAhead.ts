@@ -1,13 +1,15 @@
 /** Keys that are pressed while the page they are meant for is still being read. */
 
-/** How long the page that comes may take to have the caret, in milliseconds. */
+/** How long the page that comes may take to have the focus, in milliseconds. */
 const PATIENCE_MS = 1000;
 
 /**
  * Waits for a page. What is typed meanwhile is not for the page before it: it is held, and typed
  * where the caret of the new page is. Keys that do something else go nowhere.
+ *
+ * A page that is for `writing` has the keys when its caret is there, any other when it has the focus.
  */
-export async function typedAhead(read: Promise<void>): Promise<void> {
+export async function typedAhead(read: Promise<void>, writing: boolean): Promise<void> {
   let held = "";
   const hold = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -30,7 +32,8 @@ export async function typedAhead(read: Promise<void>): Promise<void> {
   const before = document.activeElement;
   const until = performance.now() + PATIENCE_MS;
   const look = () => {
-    const come = document.activeElement !== before && hasCaret();
+    const here = document.activeElement;
+    const come = here !== before && here !== document.body && (!writing || hasCaret());
     if (come || performance.now() > until) release();
     else requestAnimationFrame(look);
   };

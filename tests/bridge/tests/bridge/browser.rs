@@ -1,6 +1,6 @@
 //! A browser of few words: one request a connection.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -98,6 +98,21 @@ impl Browser {
         )
     }
 
+    /// Asks over this connection, and keeps it when the answer does not say that it is the last.
+    pub fn get_and_keep(&self, mut connection: TcpStream, url: &str) -> Option<TcpStream> {
+        let (host, token) = (&self.host, &self.token);
+        write!(
+            connection,
+            "GET {url} HTTP/1.1\r\nHost: {host}\r\nX-Lamplight-Token: {token}\r\n\r\n"
+        )
+        .unwrap();
+        let mut reader = BufReader::new(&connection);
+        let (status, headers) = head(&mut reader);
+        assert_eq!(status, 200);
+        let last = headers.contains(&("Connection".to_owned(), "close".to_owned()));
+        (!last).then_some(connection)
+    }
+
     pub fn post(&self, url: &str, body: &str) -> Answer {
         let (host, token, length) = (&self.host, &self.token, body.len());
         let head = format!(
@@ -159,6 +174,18 @@ pub fn next(events: &Receiver<Value>) -> Value {
 
 fn read(connection: TcpStream) -> Answer {
     let mut reader = BufReader::new(connection);
+    let (status, headers) = head(&mut reader);
+    let mut body = String::new();
+    reader.read_to_string(&mut body).unwrap();
+    Answer {
+        status,
+        headers,
+        body,
+    }
+}
+
+/// The status and the headers of an answer.
+fn head(reader: &mut impl BufRead) -> (u16, Vec<(String, String)>) {
     let mut first = String::new();
     reader.read_line(&mut first).unwrap();
     let status = first.split(' ').nth(1).unwrap().parse().unwrap();
@@ -167,15 +194,8 @@ fn read(connection: TcpStream) -> Answer {
         let mut line = String::new();
         reader.read_line(&mut line).unwrap();
         let Some((key, value)) = line.trim_end().split_once(": ") else {
-            break;
+            return (status, headers);
         };
         headers.push((key.to_owned(), value.to_owned()));
-    }
-    let mut body = String::new();
-    reader.read_to_string(&mut body).unwrap();
-    Answer {
-        status,
-        headers,
-        body,
     }
 }

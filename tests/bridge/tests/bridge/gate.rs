@@ -1,5 +1,8 @@
 //! Who is let in, and what every answer says.
 
+use std::sync::Barrier;
+use std::thread;
+
 use crate::browser::Browser;
 
 #[test]
@@ -114,5 +117,25 @@ fn only_parts_of_the_pages_have_an_address() {
         "/data/vault",
     ] {
         assert_eq!(browser.get(url).status, 404, "{url}");
+    }
+}
+
+/// A page asks for many things at once and keeps the connections that it may keep. None of that may
+/// leave another one waiting.
+#[test]
+fn whoever_asks_at_once_is_answered() {
+    let browser = Browser::new();
+    for _ in 0..50 {
+        let together = Barrier::new(12);
+        thread::scope(|scope| {
+            let ask = || {
+                let connection = browser.connect();
+                together.wait();
+                browser.get_and_keep(connection, "/")
+            };
+            let asking: Vec<_> = (0..12).map(|_| scope.spawn(ask)).collect();
+            let kept = asking.into_iter().map(|one| one.join().unwrap());
+            assert_eq!(kept.collect::<Vec<_>>().len(), 12);
+        });
     }
 }
