@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Cost, Passphrase, Strength, Surroundings};
+use lamplight_api::door::{self, Cost, NewKeys, Passphrase, Strength, Surroundings};
 use lamplight_api::settings::SettingGet;
 use lamplight_api::{ApiError, Code, Desk, Event};
 use serde::Serialize;
@@ -116,7 +116,7 @@ pub async fn door_create<R: Runtime>(
             // What is in the way is said by the vault itself.
             let _ = folders::make(above);
         }
-        door::create(place, passphrase, cost, surroundings)
+        door::create(place, NewKeys::new(passphrase, cost), surroundings)
     })
     .await
 }
@@ -131,7 +131,10 @@ pub async fn door_unlock<R: Runtime>(
     _door: AtTheDoor,
     typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, typed, door::open).await
+    enter(app, typed, |place, passphrase, surroundings| {
+        door::open(place, passphrase, surroundings)
+    })
+    .await
 }
 
 /// Asks for another folder and keeps it. An empty folder is taken as it is, and so is one with a

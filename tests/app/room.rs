@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Cost, Surroundings};
+use lamplight_api::door::{self, Cost, NewKeys, Surroundings};
 use lamplight_app::dialogs::{Ask, PathPicker};
 use lamplight_app::folders;
 use lamplight_app::host::{Host, Visit};
@@ -132,7 +132,7 @@ impl Room {
         let desk = if vault.exists() {
             door::open(&vault, &passphrase, surroundings)
         } else {
-            door::create(&vault, &passphrase, Cost::LEAST, surroundings)
+            door::create(&vault, NewKeys::new(&passphrase, Cost::LEAST), surroundings)
         };
         opening.unlock(desk.unwrap(), 3)
     }

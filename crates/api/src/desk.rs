@@ -60,6 +60,7 @@ pub(crate) struct Room {
     inbox: mpsc::Sender<Message>,
     listener: Listener,
     fonts: Mutex<Fonts>,
+    backups: Mutex<()>,
     pub(crate) clock: Arc<dyn Clock + Sync>,
     pub(crate) random: SystemRandom,
 }
@@ -77,6 +78,11 @@ impl Room {
     /// The fonts, found once for all documents.
     pub(crate) fn fonts(&self) -> MutexGuard<'_, Fonts> {
         self.fonts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The right to make a backup: one at a time.
+    pub(crate) fn turn_of_backup(&self) -> MutexGuard<'_, ()> {
+        self.backups.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tell_stale(&self, command: Command) {
@@ -117,6 +123,7 @@ impl Desk {
             inbox,
             listener,
             fonts: Mutex::new(Fonts::new()),
+            backups: Mutex::default(),
             clock,
             random,
         };
@@ -199,10 +206,10 @@ impl Desk {
         pending
     }
 
-    /// Runs a job on a thread of its own.
+    /// Runs a job on a thread of its own: one of the table, or one that takes a secret and is none.
     pub(crate) fn run_beside<T: Send + 'static>(
         &self,
-        command: Command,
+        command: Option<Command>,
         work: impl FnOnce(&Errand) -> Result<T, ApiError> + Send + 'static,
     ) -> Pending<T> {
         let job = self.next_job.fetch_add(1, Ordering::Relaxed);
@@ -221,7 +228,9 @@ impl Desk {
                     .map_err(ApiError::from)
                     .and_then(|()| work(&errand));
                 // Told after a failure too: part of the work may be on the disk.
-                room.tell_stale(command);
+                if let Some(command) = command {
+                    room.tell_stale(command);
+                }
                 let _ = answer.send(done);
             });
         match spawned {

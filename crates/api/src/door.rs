@@ -1,16 +1,20 @@
-//! The door: making a vault and unlocking one. Not commands of the table, because a secret never
-//! travels in JSON.
+//! The door: making a vault, unlocking one, exchanging what opens it, and getting one back from a
+//! backup. Not commands of the table, because a secret never travels in JSON.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use lamplight_journal::Journal;
-pub use lamplight_journal::{Cost, Passphrase};
+pub use lamplight_journal::backups::{BackupAbout, BackupFile, Proof};
+pub use lamplight_journal::{Cost, Credential, NewKeys, Passphrase, RecoveryCode, VaultError};
+use lamplight_journal::{Journal, backups};
 use ring::rand::SystemRandom;
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::clock::{Clock, Now};
-use crate::desk::{Desk, Listener};
+use crate::desk::{Desk, Listener, Pending};
+use crate::event::Step;
+use crate::moment::rfc3339;
 use crate::{ApiError, Code};
 
 /// What a host brings along.
@@ -38,12 +42,11 @@ impl Clock for Shared {
 /// [`Code::ExistsNotEmpty`], or as the disk says.
 pub fn create(
     folder: &Path,
-    passphrase: &Passphrase,
-    cost: Cost,
+    keys: NewKeys<'_>,
     surroundings: Surroundings,
 ) -> Result<Desk, ApiError> {
     enter(surroundings, |parts| {
-        Ok(Journal::create(folder, passphrase, cost, parts)?)
+        Ok(Journal::create(folder, keys, parts)?)
     })
 }
 
@@ -52,14 +55,185 @@ pub fn create(
 /// # Errors
 /// [`Code::NotAVault`], [`Code::NewerVersion`], [`Code::VaultInUse`], [`Code::HeaderDamaged`],
 /// [`Code::WrongPassphrase`], [`Code::DatabaseDamaged`], each meaning what it says and nothing else.
-pub fn open(
+pub fn open<'a>(
     folder: &Path,
-    passphrase: &Passphrase,
+    credential: impl Into<Credential<'a>>,
     surroundings: Surroundings,
 ) -> Result<Desk, ApiError> {
+    let credential = credential.into();
     enter(surroundings, |parts| {
-        Ok(Journal::open(folder, passphrase, parts)?)
+        Ok(Journal::open(folder, credential, parts)?)
     })
+}
+
+/// What opens a vault, for whoever needs it on another thread.
+#[derive(Debug)]
+pub enum Opener {
+    /// The words the writer knows.
+    Passphrase(Passphrase),
+    /// The code on paper.
+    Recovery(RecoveryCode),
+}
+
+impl<'a> From<&'a Opener> for Credential<'a> {
+    fn from(opener: &'a Opener) -> Self {
+        match opener {
+            Opener::Passphrase(passphrase) => Self::Passphrase(passphrase),
+            Opener::Recovery(code) => Self::Recovery(code),
+        }
+    }
+}
+
+/// How what opens a vault is exchanged.
+#[derive(Debug)]
+pub struct Exchange {
+    /// What opens it now.
+    pub by: Opener,
+    /// What opens it from then on. May be the same again.
+    pub passphrase: Passphrase,
+    /// What trying that passphrase costs.
+    pub cost: Cost,
+    /// What becomes of the recovery code.
+    pub recovery: RecoveryChange,
+    /// Whether everything is encrypted anew. Then a recovery code from before opens nothing more.
+    pub rekey: bool,
+}
+
+/// What becomes of the recovery code.
+#[derive(Debug)]
+pub enum RecoveryChange {
+    /// The one there is, if there is one, still opens the vault.
+    Keep,
+    /// This one does, and no other.
+    Replace(RecoveryCode),
+    /// None does.
+    Remove,
+}
+
+impl Desk {
+    /// Exchanges what opens the vault. With `rekey` it takes long, tells how far it is, and can be
+    /// stopped; after an error, what opened the vault before still does.
+    #[must_use = "the answer says whether it was done"]
+    pub fn exchange_keys(&self, exchange: Exchange) -> Pending<()> {
+        self.run_beside(None, move |errand| {
+            errand.with_journal(move |journal, errand| {
+                let keys = NewKeys::new(&exchange.passphrase, exchange.cost);
+                let keys = match &exchange.recovery {
+                    RecoveryChange::Keep => keys,
+                    RecoveryChange::Replace(code) => keys.with_recovery(code),
+                    RecoveryChange::Remove => keys.without_recovery(),
+                };
+                if exchange.rekey {
+                    journal.rekey(&exchange.by, keys, |done, total| {
+                        errand.at(Step::Encrypting, done, Some(total))
+                    })?;
+                } else {
+                    journal.change_keys(&exchange.by, keys)?;
+                }
+                Ok(())
+            })
+        })
+    }
+}
+
+/// Makes a vault in `to`, which may not exist or has to be empty, from a backup. What opened the
+/// vault when the backup was made opens it again. `progress` is told how much of a step is done, of
+/// all there is, and may stop the work by an error.
+///
+/// # Errors
+/// [`Code::NotAVault`] for a file that is no backup, [`Code::DatabaseDamaged`] for a damaged one,
+/// [`Code::WrongPassphrase`], [`Code::ExistsNotEmpty`], or as the disk says.
+pub fn restore<'a>(
+    from: &Path,
+    to: &Path,
+    credential: impl Into<Credential<'a>>,
+    scratch: &Path,
+    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<(), ApiError> {
+    Ok(backups::restore(from, to, credential, scratch, progress)?)
+}
+
+/// What a backup file says of itself, without being opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BackupNote {
+    /// The vault it was made of.
+    pub vault_id: String,
+    /// When it was made: RFC 3339 in UTC, by the clock of the computer that made it.
+    pub made_at: String,
+    /// Whether a recovery code opens it.
+    pub recovery: bool,
+}
+
+impl From<&BackupAbout> for BackupNote {
+    fn from(about: &BackupAbout) -> Self {
+        Self {
+            vault_id: about.vault_id.to_string(),
+            made_at: rfc3339(about.made_at),
+            recovery: about.recovery,
+        }
+    }
+}
+
+/// Reads what a backup file says of itself.
+///
+/// # Errors
+/// [`Code::NotAVault`] for a file that is no backup, [`Code::DatabaseDamaged`] for a damaged one.
+pub fn backup_note(backup: &Path) -> Result<BackupNote, ApiError> {
+    Ok(BackupNote::from(&BackupFile::open(backup)?.about()))
+}
+
+/// Opens a backup, checks every page of it and counts what is in it.
+///
+/// # Errors
+/// As [`restore`].
+pub fn prove<'a>(
+    backup: &Path,
+    credential: impl Into<Credential<'a>>,
+    scratch: &Path,
+    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<Proof, ApiError> {
+    Ok(backups::prove(backup, credential, scratch, progress)?)
+}
+
+/// A new recovery code.
+///
+/// # Errors
+/// [`Code::Unsupported`] when the system gives no random bytes.
+pub fn new_recovery() -> Result<RecoveryCode, ApiError> {
+    Ok(RecoveryCode::generate(&SystemRandom::new())?)
+}
+
+/// Keeps a recovery code in a file that is not there yet, for whoever carries it away from here. The
+/// file opens the vault: its first line is the code, and the lines below say what it is.
+///
+/// # Errors
+/// [`Code::ExistsNotEmpty`], or as the disk says.
+pub fn keep_recovery(out: &Path, code: &RecoveryCode) -> Result<(), ApiError> {
+    let line = code.line()?;
+    // Room for all of it, so that no copy is left behind by growing.
+    let mut text = Zeroizing::new(String::with_capacity(line.len() + RECOVERY_NOTE.len()));
+    text.push_str(&line);
+    text.push_str(RECOVERY_NOTE);
+    lamplight_vault::files::write(out, text.as_bytes(), false)
+        .map_err(|error| ApiError::from(error).of("recovery_out"))
+}
+
+/// What a file with a recovery code says below it.
+const RECOVERY_NOTE: &str = "
+
+This recovery code opens the journal when the passphrase is forgotten.
+Whoever has it and the journal can read everything in it.
+Keep it where nobody else looks, and not beside the journal.
+";
+
+/// Takes a recovery code as it was typed or read.
+///
+/// # Errors
+/// [`Code::Invalid`] when it is not a whole code, or not as it was written.
+pub fn recovery(bytes: &[u8]) -> Result<RecoveryCode, ApiError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| ApiError::invalid("recovery", "a recovery code is plain text"))?;
+    RecoveryCode::parse(text).map_err(|error| ApiError::from(error).of("recovery"))
 }
 
 fn enter(

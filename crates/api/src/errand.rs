@@ -34,13 +34,13 @@ impl Stop {
 pub(crate) struct Errand {
     room: Arc<Room>,
     job: u32,
-    command: Command,
+    command: Option<Command>,
     stop: Stop,
     told: Arc<Mutex<Option<(Step, Instant)>>>,
 }
 
 impl Errand {
-    pub(crate) fn new(room: Arc<Room>, job: u32, command: Command, stop: Stop) -> Self {
+    pub(crate) fn new(room: Arc<Room>, job: u32, command: Option<Command>, stop: Stop) -> Self {
         Self {
             room,
             job,

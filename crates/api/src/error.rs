@@ -13,13 +13,13 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
-    /// The header is whole, and the passphrase does not open it.
+    /// The header is whole, and the passphrase or recovery code does not open it.
     WrongPassphrase,
     /// Both copies of the header are damaged.
     HeaderDamaged,
-    /// The database is not as it was written.
+    /// The database, or a backup, is not as it was written.
     DatabaseDamaged,
-    /// The folder holds no vault.
+    /// The folder holds no vault, or the file is no backup.
     NotAVault,
     /// Another program has the vault open.
     VaultInUse,
@@ -136,14 +136,14 @@ impl ApiError {
 impl From<VaultError> for ApiError {
     fn from(error: VaultError) -> Self {
         let code = match &error {
-            VaultError::WrongPassphrase => Code::WrongPassphrase,
+            VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Code::WrongPassphrase,
             VaultError::HeaderDamaged => Code::HeaderDamaged,
-            VaultError::DatabaseDamaged => Code::DatabaseDamaged,
-            VaultError::NotAVault => Code::NotAVault,
+            VaultError::DatabaseDamaged | VaultError::BackupDamaged => Code::DatabaseDamaged,
+            VaultError::NotAVault | VaultError::NotABackup => Code::NotAVault,
             VaultError::InUse => Code::VaultInUse,
             VaultError::NewerVersion => Code::NewerVersion,
             VaultError::ExistsNotEmpty => Code::ExistsNotEmpty,
-            VaultError::NotFound => Code::NotFound,
+            VaultError::NotFound | VaultError::NoRecoveryCode => Code::NotFound,
             VaultError::Invalid(_) => Code::Invalid,
             VaultError::NoSpace => Code::NoSpace,
             VaultError::Unwritable => Code::Unwritable,

@@ -56,6 +56,12 @@ pub enum Step {
     Protecting,
     /// What deletion left in the database is wiped.
     Wiping,
+    /// Everything is encrypted anew.
+    Encrypting,
+    /// Pages are copied into a backup.
+    Copying,
+    /// A backup is checked and packed.
+    Packing,
 }
 
 /// How far a job is.
@@ -64,9 +70,10 @@ pub enum Step {
 pub struct JobProgress {
     /// Which job. The host stops it by this number.
     pub job: u32,
-    /// Which command it carries out.
+    /// Which command it carries out; absent for one that takes a secret and is none of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(type = "keyof Commands")]
-    pub command: Command,
+    pub command: Option<Command>,
     /// What it is doing.
     pub step: Step,
     /// How much of this step is done.

@@ -10,7 +10,7 @@
 //! use std::sync::Arc;
 //!
 //! use lamplight_api::clock::SystemClock;
-//! use lamplight_api::door::{self, Cost, Surroundings};
+//! use lamplight_api::door::{self, Cost, NewKeys, Surroundings};
 //! use lamplight_api::{Caller, search::Search};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,7 +21,8 @@
 //!     listener: Box::new(|_event| {}),
 //! };
 //! let passphrase = door::passphrase(b"a lamp in the window")?;
-//! let desk = door::create(&home.path().join("vault"), &passphrase, Cost::LEAST, surroundings)?;
+//! let keys = NewKeys::new(&passphrase, Cost::LEAST);
+//! let desk = door::create(&home.path().join("vault"), keys, surroundings)?;
 //!
 //! let request = r#"{"kind": "talk", "body": "We walked to the harbour."}"#;
 //! let added = desk.call(Caller::View, "entry_add", request)?;

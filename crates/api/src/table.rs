@@ -26,7 +26,7 @@ use crate::tags::{Tag, TagList};
 use crate::timeline::{Timeline, TimelinePage};
 use crate::trash::{TrashEmptied, TrashEmpty, TrashList, TrashRestore};
 use crate::typescript::Types;
-use crate::vault::{VaultAbout, VaultInfo, VaultVerified, VaultVerify};
+use crate::vault::{VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify};
 use crate::{ApiError, Code, Desk, Errand, Stale, request};
 
 macro_rules! with_commands {
@@ -34,6 +34,7 @@ macro_rules! with_commands {
         $receive! {
             query  vault_info(VaultInfo) -> VaultAbout,             anyone, [];
             job    vault_verify(VaultVerify) -> VaultVerified,      anyone, [];
+            job    vault_backup(VaultBackup) -> VaultBackedUp,      paths,  [];
             mutate entry_add(EntryAdd) -> EntryAdded,               anyone, [Entries, Tags];
             mutate entry_edit(EntryEdit) -> EntryEdited,            anyone, [Entries, Tags];
             query  entry_list(EntryList) -> Vec<EntryLine>,         anyone, [];
@@ -248,7 +249,7 @@ macro_rules! column {
         $desk.run(Self::COMMAND, move |journal| $request.mutate(journal))
     };
     (start job $request:ident $desk:ident) => {
-        $desk.run_beside(Self::COMMAND, move |errand| $request.job(errand))
+        $desk.run_beside(Some(Self::COMMAND), move |errand| $request.job(errand))
     };
 }
 

@@ -1,6 +1,9 @@
-//! The vault itself: what can be said of it, and whether it is whole.
+//! The vault itself: what can be said of it, whether it is whole, and backups of it.
+
+use std::path::PathBuf;
 
 use lamplight_journal::Journal;
+use lamplight_journal::backups::{BackupStep, CopiedBackup};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,6 +28,8 @@ pub struct VaultAbout {
     pub entries: u32,
     /// Entries in the trash.
     pub trashed: u32,
+    /// Whether a recovery code opens it.
+    pub recovery: bool,
     /// Size of the database file in bytes.
     pub size: u64,
     /// How many transactions have changed it.
@@ -57,6 +62,7 @@ impl Query for VaultInfo {
             format: about.format,
             entries: journal.count()?,
             trashed: u32::try_from(journal.trash()?.len()).unwrap_or(u32::MAX),
+            recovery: about.recovery,
             size: about.size,
             generation: about.generation,
             key_derivation: KeyDerivation {
@@ -101,5 +107,66 @@ impl Job for VaultVerify {
                 header_mended: journal.about()?.header_mended,
             })
         })
+    }
+}
+
+/// Writes a backup of the whole vault into a file that is not there yet. What opens the vault opens
+/// it; it has a key of its own. Meanwhile the vault is read and written as ever.
+#[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VaultBackup {
+    /// The new file.
+    #[ts(type = "string")]
+    pub out: PathBuf,
+}
+
+/// A backup that was made, and was found whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct VaultBackedUp {
+    /// Where it lies.
+    pub out: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Job for VaultBackup {
+    fn job(self, errand: &Errand) -> Result<VaultBackedUp, ApiError> {
+        let _turn = errand.room().turn_of_backup();
+        let out = self.out.clone();
+        errand.with_journal(move |journal, _| {
+            journal
+                .begin_backup(&out)
+                .map_err(|error| ApiError::from(error).of("out"))
+        })?;
+        let copied = copy(errand).inspect_err(|_| {
+            // Whatever goes wrong here is of less use than what went wrong before.
+            let _ = errand.with_journal(|journal, _| {
+                journal.abandon_backup();
+                Ok(())
+            });
+        })?;
+        let made = copied
+            .finish(|done, total| errand.at(Step::Packing, done, Some(total)))
+            .map_err(|error| ApiError::from(error).of("out"))?;
+        Ok(VaultBackedUp {
+            out: self.out.to_string_lossy().into_owned(),
+            size: made.size,
+            sha256: made.sha256,
+        })
+    }
+}
+
+/// Copies a few pages at a time; whoever else has something to do with the journal comes between.
+fn copy(errand: &Errand) -> Result<Box<CopiedBackup>, ApiError> {
+    loop {
+        let step = errand.with_journal(|journal, _| Ok(journal.back_up_further()?))?;
+        match step {
+            BackupStep::Copied(copied) => return Ok(copied),
+            BackupStep::Copying { done, total } => {
+                errand.at(Step::Copying, done.into(), Some(total.into()))?;
+            }
+        }
     }
 }

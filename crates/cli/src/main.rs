@@ -32,12 +32,13 @@ mod table;
 mod transfer;
 mod trash;
 mod vault;
+mod vault_keys;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, VaultVerb, Verb};
 use failure::Failure;
 use interrupt::Interrupt;
 use output::Output;
@@ -73,15 +74,24 @@ fn obey(arguments: Arguments, output: Output) -> Result<(), Failure> {
 }
 
 fn require_open(arguments: &Arguments) -> Result<(), Failure> {
-    let password = match &arguments.verb {
-        Verb::Share(share) => share.password_fd.map(|number| ("--password-fd", number)),
-        _ => None,
+    let of_verb = match &arguments.verb {
+        Verb::Share(share) => vec![("--password-fd", share.password_fd)],
+        Verb::Vault(VaultVerb::Passphrase(passphrase)) => {
+            vec![("--new-passphrase-fd", passphrase.new_passphrase_fd)]
+        }
+        Verb::Vault(VaultVerb::Recover(recover)) => vec![
+            ("--recovery-fd", recover.recovery_fd),
+            ("--new-passphrase-fd", recover.new_passphrase_fd),
+        ],
+        Verb::Vault(VaultVerb::Restore(restore)) => {
+            vec![("--recovery-fd", restore.recovery_fd)]
+        }
+        _ => Vec::new(),
     };
-    let passphrase = arguments
-        .passphrase_fd
-        .map(|number| ("--passphrase-fd", number));
-    for (flag, number) in [passphrase, password].into_iter().flatten() {
-        if !descriptor::is_open(number) {
+    let passphrase = [("--passphrase-fd", arguments.passphrase_fd)];
+    for (flag, number) in passphrase.into_iter().chain(of_verb) {
+        if number.is_some_and(|number| !descriptor::is_open(number)) {
+            let number = number.unwrap_or_default();
             let message = format!("{flag}: descriptor {number} is not open");
             return Err(Failure::Usage(message));
         }

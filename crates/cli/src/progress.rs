@@ -29,12 +29,17 @@ impl Progress {
     }
 
     fn show(&self, told: &JobProgress) {
+        self.at(words(told.step), told.done, told.total);
+    }
+
+    /// Shows how much of something is done, out of how much where that is known.
+    pub fn at(&self, step: &'static str, done: u64, total: Option<u64>) {
         let bar = &self.0;
-        bar.set_style(style(told.total.is_some()));
-        bar.set_message(words(told.step));
-        if let Some(total) = told.total {
+        bar.set_style(style(total.is_some()));
+        bar.set_message(step);
+        if let Some(total) = total {
             bar.set_length(total);
-            bar.set_position(told.done);
+            bar.set_position(done);
         }
         bar.enable_steady_tick(Duration::from_millis(100));
     }
@@ -65,6 +70,9 @@ fn words(step: Step) -> &'static str {
         Step::SettingPages => "Setting pages",
         Step::Protecting => "Protecting the file",
         Step::Wiping => "Wiping what was deleted",
+        Step::Encrypting => "Encrypting everything anew",
+        Step::Copying => "Copying",
+        Step::Packing => "Checking and packing",
     }
 }
 

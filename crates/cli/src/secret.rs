@@ -1,7 +1,7 @@
 //! Secrets: from a descriptor, or typed on the terminal without being shown. Never from arguments
 //! or the environment.
 
-use lamplight_api::door::{self, Passphrase};
+use lamplight_api::door::{self, Passphrase, RecoveryCode};
 use lamplight_api::share::{self, Password};
 use lamplight_api::{ApiError, Code};
 use zeroize::Zeroizing;
@@ -29,6 +29,32 @@ pub fn new_passphrase(source: Source, interrupt: &Interrupt) -> Result<Passphras
         return chosen(interrupt);
     };
     Ok(door::passphrase(&from_descriptor(number)?)?)
+}
+
+/// A recovery code. On a terminal it is asked for until it is one: the checksum tells a slip.
+pub fn recovery(source: Source, interrupt: &Interrupt) -> Result<RecoveryCode, Failure> {
+    if let Some(number) = source {
+        return Ok(door::recovery(&from_descriptor(number)?)?);
+    }
+    let mut typed = ask("Recovery code: ", interrupt)?;
+    loop {
+        match door::recovery(&typed) {
+            Ok(code) => return Ok(code),
+            Err(error) => {
+                let again = format!("{}.\nRecovery code: ", capital(&error.message));
+                typed = ask(&again, interrupt)?;
+            }
+        }
+    }
+}
+
+/// A sentence with a capital.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// A password for a document.

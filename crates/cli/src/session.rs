@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Cost, Surroundings};
+use lamplight_api::door::{self, Credential, Exchange, NewKeys, Opener, Surroundings};
 use lamplight_api::{Desk, Request};
 
 use crate::arguments::Arguments;
@@ -66,25 +66,33 @@ impl Run {
     }
 
     /// Unlocks the vault.
-    pub fn open(&self, passphrase: &door::Passphrase) -> Result<Session, Failure> {
+    pub fn open<'a>(&self, credential: impl Into<Credential<'a>>) -> Result<Session, Failure> {
         let progress = Progress::new();
-        let desk = door::open(self.vault()?, passphrase, surroundings(&progress))?;
+        let desk = door::open(self.vault()?, credential, surroundings(&progress))?;
         self.interrupt.check()?;
         Ok(self.session(desk, progress))
     }
 
     /// Makes the vault.
-    pub fn create(&self, passphrase: &door::Passphrase, cost: Cost) -> Result<Session, Failure> {
+    pub fn create(&self, keys: NewKeys<'_>) -> Result<Session, Failure> {
         // Once it has begun it is seen through.
         self.interrupt.check()?;
         let progress = Progress::new();
-        let desk = door::create(self.vault()?, passphrase, cost, surroundings(&progress))?;
+        let desk = door::create(self.vault()?, keys, surroundings(&progress))?;
         Ok(self.session(desk, progress))
     }
 
     /// Takes the passphrase and unlocks the vault.
     pub fn unlock(&self) -> Result<Session, Failure> {
         self.open(&self.passphrase()?)
+    }
+
+    /// Takes what opens a backup: the passphrase, or the recovery code from this descriptor.
+    pub fn opener(&self, recovery: secret::Source) -> Result<Opener, Failure> {
+        Ok(match recovery {
+            Some(_) => Opener::Recovery(secret::recovery(recovery, &self.interrupt)?),
+            None => Opener::Passphrase(secret::passphrase(self.passphrase, &self.interrupt)?),
+        })
     }
 
     fn session(&self, desk: Desk, progress: Progress) -> Session {
@@ -97,10 +105,15 @@ impl Run {
     }
 }
 
+/// Where encrypted copies lie that are needed for a while.
+pub fn scratch() -> PathBuf {
+    std::env::temp_dir()
+}
+
 fn surroundings(progress: &Progress) -> Surroundings {
     Surroundings {
         clock: Arc::new(SystemClock),
-        scratch: std::env::temp_dir(),
+        scratch: scratch(),
         listener: progress.listener(),
     }
 }
@@ -111,6 +124,13 @@ impl Session {
         let answer = self.interrupt.wait(self.desk.begin(request));
         self.progress.clear();
         answer
+    }
+
+    /// Exchanges what opens the vault, and waits until it is done.
+    pub fn exchange_keys(&self, exchange: Exchange) -> Result<(), Failure> {
+        let done = self.interrupt.wait(self.desk.exchange_keys(exchange));
+        self.progress.clear();
+        done
     }
 
     /// Asks by name and in JSON.

@@ -1,15 +1,20 @@
-//! `vault create`, `vault info`, `vault verify`.
+//! `vault create`, `vault info`, `vault verify`, `vault backup`, `vault restore`.
 
 use std::fmt::Write as _;
 
-use lamplight_api::door::Cost;
-use lamplight_api::vault::{VaultAbout, VaultInfo, VaultVerified, VaultVerify};
+use lamplight_api::door::{self, BackupNote, NewKeys, VaultError};
+use lamplight_api::vault::{
+    VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify,
+};
+use serde::Serialize;
 
-use crate::arguments::{CreateArguments, VaultVerb};
+use crate::arguments::{CreateArguments, RestoreArguments, VaultVerb};
 use crate::display::{Paper, counted, number, size};
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::secret::REMINDER;
-use crate::session::Run;
+use crate::session::{Run, scratch};
+use crate::vault_keys::{self, Kept, cost};
 
 pub fn run(run: &Run, verb: &VaultVerb) -> Result<(), Failure> {
     match verb {
@@ -24,29 +29,77 @@ pub fn run(run: &Run, verb: &VaultVerb) -> Result<(), Failure> {
                 .output
                 .answer(&session.ask(VaultVerify {})?, verified)
         }
+        VaultVerb::Backup { out } => {
+            let session = run.unlock()?;
+            let out = out.clone();
+            session
+                .output
+                .answer(&session.ask(VaultBackup { out })?, backed_up)
+        }
+        VaultVerb::Restore(arguments) => restore(run, arguments),
+        VaultVerb::Passphrase(arguments) => vault_keys::passphrase(run, arguments),
+        VaultVerb::Recover(arguments) => vault_keys::recover(run, arguments),
     }
 }
 
 fn create(run: &Run, arguments: &CreateArguments) -> Result<(), Failure> {
     let passphrase = run.new_passphrase()?;
-    let session = run.create(&passphrase, cost(arguments)?)?;
+    let keys = NewKeys::new(&passphrase, cost(&arguments.cost)?);
+    let kept = Kept::in_file(arguments.recovery_out.as_deref())?;
+    let session = run.create(match kept.code() {
+        Some(code) => keys.with_recovery(code),
+        None => keys,
+    })?;
+    let (_, kept) = kept.stays();
     let folder = run.vault()?.display().to_string();
     let typed = run.passphrase_is_typed();
     session.output.answer(&session.ask(VaultInfo {})?, |_, _| {
         let reminder = if typed { REMINDER } else { "" };
-        format!("Made a vault in {folder}\n{reminder}\n").replace("\n\n", "\n")
+        format!("Made a vault in {folder}\n{kept}{reminder}\n").replace("\n\n", "\n")
     })
 }
 
-fn cost(arguments: &CreateArguments) -> Result<Cost, Failure> {
-    let (memory, passes) = (arguments.memory_mib, arguments.passes);
-    if memory.is_none() && passes.is_none() {
-        return Ok(Cost::for_this_computer().map_err(lamplight_api::ApiError::from)?);
-    }
-    Ok(Cost {
-        m: memory.map_or(Cost::USUAL.m, |mib| mib * 1024),
-        t: passes.unwrap_or(Cost::USUAL.t),
-        ..Cost::USUAL
+fn backed_up(made: &VaultBackedUp, _: &Paper) -> String {
+    format!(
+        "Made a backup of {} at {}\nIt was checked and is whole. What opens the vault today opens it.\n",
+        size(made.size),
+        made.out,
+    )
+}
+
+/// A vault that was made from a backup.
+#[derive(Serialize)]
+struct Restored {
+    to: String,
+    #[serde(flatten)]
+    backup: BackupNote,
+}
+
+fn restore(run: &Run, arguments: &RestoreArguments) -> Result<(), Failure> {
+    let backup = door::backup_note(&arguments.from)?;
+    let opener = run.opener(arguments.recovery_fd)?;
+    let progress = Progress::new();
+    let done = door::restore(
+        &arguments.from,
+        &arguments.to,
+        &opener,
+        &scratch(),
+        |done, total| {
+            progress.at("Restoring", done, Some(total));
+            run.interrupt.check().map_err(|_| VaultError::Cancelled)
+        },
+    );
+    progress.clear();
+    done?;
+    let restored = Restored {
+        to: arguments.to.display().to_string(),
+        backup,
+    };
+    run.output.answer(&restored, |restored, _| {
+        format!(
+            "Made a vault in {} from the backup of {}\nWhat opened the vault then opens it again.\n",
+            restored.to, restored.backup.made_at,
+        )
     })
 }
 
@@ -73,6 +126,11 @@ fn about(about: &VaultAbout, _: &Paper) -> String {
         counted(key.passes, "pass", "passes"),
         counted(key.lanes, "lane", "lanes"),
     );
+    out.push_str(if about.recovery {
+        "Recovery    a recovery code opens it too\n"
+    } else {
+        "Recovery    there is no recovery code\n"
+    });
     if about.read_only {
         out.push_str("This vault can only be read here: its folder cannot be written.\n");
     }

@@ -7,7 +7,7 @@
 //! ```
 //! use lamplight_exchange::{Format, ImportOptions, export, import};
 //! use lamplight_journal::clock::{Clock, Now};
-//! use lamplight_journal::{Cost, Journal, Passphrase, Surroundings};
+//! use lamplight_journal::{Cost, Journal, NewKeys, Passphrase, Surroundings};
 //!
 //! struct Noon;
 //! impl Clock for Noon {
@@ -25,7 +25,8 @@
 //! };
 //! let passphrase = Passphrase::new("a lamp in the window")?;
 //! let vault = home.path().join("vault");
-//! let mut journal = Journal::create(&vault, &passphrase, Cost::LEAST, surroundings)?;
+//! let keys = NewKeys::new(&passphrase, Cost::LEAST);
+//! let mut journal = Journal::create(&vault, keys, surroundings)?;
 //!
 //! let file = home.path().join("diary");
 //! std::fs::write(&file, concat!(

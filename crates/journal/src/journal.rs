@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::Path;
 
-use lamplight_vault::{About, Cost, Migration, Passphrase, Schema, Vault, VaultError};
+use lamplight_vault::{About, Credential, Migration, NewKeys, Schema, Vault, VaultError};
 use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::clock::Clock;
@@ -11,7 +11,7 @@ use crate::entries::{Entry, EntryId, Filter};
 use crate::{JournalError, entries, search};
 
 /// The schema a journal keeps in its vault. `0x4C41_4D50` is "LAMP".
-const SCHEMA: Schema = Schema {
+pub(crate) const SCHEMA: Schema = Schema {
     application_id: 0x4C41_4D50,
     migrations: &[Migration {
         name: "entries",
@@ -37,7 +37,7 @@ pub struct Journal {
     pub(crate) order: RefCell<search::Order>,
     /// Whether the index was made by other rules than today's and cannot be made anew here.
     pub(crate) without_index: bool,
-    random: SystemRandom,
+    pub(crate) random: SystemRandom,
 }
 
 /// How a check of the whole journal ended well.
@@ -58,8 +58,7 @@ impl Journal {
     /// As [`Vault::create`].
     pub fn create(
         folder: &Path,
-        passphrase: &Passphrase,
-        cost: Cost,
+        keys: NewKeys<'_>,
         surroundings: Surroundings<'_>,
     ) -> Result<Self, JournalError> {
         let Surroundings {
@@ -67,7 +66,7 @@ impl Journal {
             random,
             scratch,
         } = surroundings;
-        let vault = Vault::create(folder, passphrase, cost, &SCHEMA, &random, scratch)?;
+        let vault = Vault::create(folder, keys, &SCHEMA, &random, scratch)?;
         Self::over(vault, clock, random)
     }
 
@@ -75,9 +74,9 @@ impl Journal {
     ///
     /// # Errors
     /// As [`Vault::open`].
-    pub fn open(
+    pub fn open<'a>(
         folder: &Path,
-        passphrase: &Passphrase,
+        credential: impl Into<Credential<'a>>,
         surroundings: Surroundings<'_>,
     ) -> Result<Self, JournalError> {
         let Surroundings {
@@ -85,7 +84,7 @@ impl Journal {
             random,
             scratch,
         } = surroundings;
-        let vault = Vault::open(folder, passphrase, &SCHEMA, scratch)?;
+        let vault = Vault::open(folder, credential, &SCHEMA, scratch)?;
         Self::over(vault, clock, random)
     }
 
@@ -203,7 +202,7 @@ impl Journal {
         }
     }
 
-    pub(crate) fn random(&self) -> Result<[u8; 10], JournalError> {
+    pub(crate) fn random_bytes(&self) -> Result<[u8; 10], JournalError> {
         let mut bytes = [0; 10];
         self.random
             .fill(&mut bytes)

@@ -7,7 +7,7 @@
 //! use lamplight_journal::clock::{Clock, Now};
 //! use lamplight_journal::entries::{Filter, Kind, NewEntry};
 //! use lamplight_journal::search::By;
-//! use lamplight_journal::{Cost, Journal, Passphrase, Surroundings};
+//! use lamplight_journal::{Cost, Journal, NewKeys, Passphrase, Surroundings};
 //!
 //! struct Noon;
 //! impl Clock for Noon {
@@ -26,7 +26,8 @@
 //! };
 //! let passphrase = Passphrase::new("a lamp in the window")?;
 //! let vault = home.path().join("vault");
-//! let mut journal = Journal::create(&vault, &passphrase, Cost::LEAST, surroundings)?;
+//! let keys = NewKeys::new(&passphrase, Cost::LEAST);
+//! let mut journal = Journal::create(&vault, keys, surroundings)?;
 //! let body = "I said I would ring, and I did not.".to_owned();
 //! let id = journal.add(NewEntry { body, ..NewEntry::of(Kind::Apology) }, None)?;
 //! let found = journal.search("rang OR ring", &Filter::default(), By::Newest, 50)?;
@@ -49,12 +50,14 @@
     )
 )]
 
+pub mod backups;
 pub mod clock;
 pub mod entries;
 mod error;
 pub mod history;
 pub mod intake;
 mod journal;
+mod keys;
 pub mod place;
 mod requests;
 pub mod search;
@@ -66,5 +69,5 @@ mod trash;
 
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};
-pub use lamplight_vault::{About, Cost, Passphrase, VaultError};
+pub use lamplight_vault::{About, Cost, Credential, NewKeys, Passphrase, RecoveryCode, VaultError};
 pub use requests::RequestId;

@@ -8,12 +8,24 @@ pub enum VaultError {
     /// The header is whole, and no slot opens with this passphrase.
     #[error("that passphrase does not open this vault")]
     WrongPassphrase,
+    /// The header is whole, and the recovery code opens no slot.
+    #[error("that recovery code does not open this vault")]
+    WrongRecoveryCode,
+    /// The vault has no recovery code.
+    #[error("this vault has no recovery code")]
+    NoRecoveryCode,
     /// Neither header copy is whole, or the header does not agree with its own key.
     #[error("both copies of the vault's header are damaged")]
     HeaderDamaged,
     /// The header opened, and the database behind it cannot be trusted.
     #[error("the vault's database is damaged")]
     DatabaseDamaged,
+    /// The backup is not what was written.
+    #[error("the backup is damaged")]
+    BackupDamaged,
+    /// The file is no backup.
+    #[error("that file is no backup of a vault")]
+    NotABackup,
     /// The folder holds no vault.
     #[error("this folder holds no vault")]
     NotAVault,

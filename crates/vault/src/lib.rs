@@ -6,7 +6,7 @@
 //! describes every byte for a reader without this program.
 //!
 //! ```
-//! use lamplight_vault::{Cost, Migration, Passphrase, Schema, Vault, VaultError};
+//! use lamplight_vault::{Cost, Migration, NewKeys, Passphrase, Schema, Vault, VaultError};
 //!
 //! # fn main() -> Result<(), VaultError> {
 //! const SCHEMA: Schema = Schema {
@@ -17,8 +17,8 @@
 //! let folder = home.path().join("vault");
 //! let passphrase = Passphrase::new("a lamp in the window")?;
 //! let random = ring::rand::SystemRandom::new();
-//! let mut vault =
-//!     Vault::create(&folder, &passphrase, Cost::LEAST, &SCHEMA, &random, home.path())?;
+//! let keys = NewKeys::new(&passphrase, Cost::LEAST);
+//! let mut vault = Vault::create(&folder, keys, &SCHEMA, &random, home.path())?;
 //! vault.write(|transaction| {
 //!     transaction.execute("INSERT INTO note (text) VALUES (?1)", ["hello"])?;
 //!     Ok::<_, VaultError>(())
@@ -31,7 +31,7 @@
 //! # }
 //! ```
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![cfg_attr(
     test,
     allow(
@@ -43,6 +43,7 @@
     )
 )]
 
+mod backup;
 mod database;
 mod error;
 pub mod files;
@@ -51,8 +52,12 @@ mod keys;
 mod scratch;
 mod vault;
 
+pub use backup::{
+    BackupAbout, BackupFile, BackupMade, BackupStep, CopiedBackup, ENDING as BACKUP_ENDING,
+    OpenBackup,
+};
 pub use database::{LEAST_SQLITE, Migration, SQLCIPHER, Schema};
 pub use error::VaultError;
 pub use header::FORMAT;
-pub use keys::{Cost, LONGEST_PASSPHRASE, Passphrase};
+pub use keys::{Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode};
 pub use vault::{About, Vault};

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::VaultError;
-use crate::database::journal_of;
-use crate::files::AtomicFolder;
+use crate::files::{AtomicFolder, journal_of};
 
 /// A copy of the encrypted database and its rollback journal in a folder of its own, removed when
 /// dropped. SQLite undoes the half transaction there; nothing is ever decrypted to disk.
@@ -26,7 +25,7 @@ impl Scratch {
             return Ok(None);
         }
         // One name for all: what a killed process left of it is swept after a day.
-        let folder = AtomicFolder::create(&scratch.join("undone"))?;
+        let folder = AtomicFolder::passing(scratch, "undone")?;
         let copy = folder.path().join("journal.db");
         fs::copy(database, &copy)?;
         fs::copy(&journal, journal_of(&copy))?;

@@ -1,7 +1,11 @@
 //! A vault, open.
 
+mod backups;
+mod change;
 mod creation;
 mod opening;
+mod rekey;
+mod slots;
 
 use std::cell::Cell;
 use std::fs;
@@ -11,20 +15,25 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::VaultError;
+use crate::backup::Making;
 use crate::database::{self, Access};
 use crate::files::ProcessLock;
 use crate::header::Header;
-use crate::keys::{Cost, DatabaseKey};
+use crate::keys::{BackupRoot, Cost, DatabaseKey};
 use crate::scratch::Scratch;
 
 /// An unlocked vault: one folder, one process, one connection that writes.
 ///
 /// Dropping it closes the database, wipes its key and lets go of the folder.
 pub struct Vault {
-    // The order matters: the connection goes before the lock.
+    // The order matters: a backup goes before the connection it reads from, that before the lock.
+    making: Option<Making>,
     connection: Connection,
     key: DatabaseKey,
     header: Header,
+    /// The header as both copies hold it.
+    sealed: Vec<u8>,
+    backup_root: BackupRoot,
     database: PathBuf,
     access: Access,
     header_mended: bool,
@@ -45,6 +54,8 @@ pub struct About {
     pub cost: Cost,
     /// Size of the database file in bytes.
     pub size: u64,
+    /// Whether a recovery code opens it.
+    pub recovery: bool,
     /// How many transactions have changed it.
     pub generation: i32,
     /// Whether it can only be read: the folder or its medium cannot be written.
@@ -80,10 +91,7 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.refuse_damage()?;
-        if self.access == Access::Read {
-            return Err(VaultError::Unwritable.into());
-        }
+        self.refuse_unwritable()?;
         match write_in(&mut self.connection, self.data_version, work) {
             Written::Done(answer) => Ok(answer),
             Written::NotBegun(error) => {
@@ -156,10 +164,7 @@ impl Vault {
         &mut self,
         progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        self.refuse_damage()?;
-        if self.access == Access::Read {
-            return Err(VaultError::Unwritable);
-        }
+        self.refuse_unwritable()?;
         if data_version(&self.connection)? != self.data_version {
             return Err(VaultError::InUse);
         }
@@ -195,6 +200,7 @@ impl Vault {
             format: self.header.format,
             cost: self.header.cost().unwrap_or(Cost::USUAL),
             size: fs::metadata(&self.database)?.len(),
+            recovery: self.header.has_recovery(),
             generation: self.read(database::generation)?,
             read_only: self.is_read_only(),
             header_mended: self.header_mended,
@@ -215,10 +221,23 @@ impl Vault {
         }
     }
 
+    /// The vault's own folder.
+    fn folder(&self) -> &Path {
+        self.database.parent().unwrap_or(Path::new("."))
+    }
+
     /// Whether nothing can be changed, because the folder or its medium cannot be written.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::Read
+    }
+
+    fn refuse_unwritable(&self) -> Result<(), VaultError> {
+        self.refuse_damage()?;
+        if self.access == Access::Read {
+            return Err(VaultError::Unwritable);
+        }
+        Ok(())
     }
 
     /// One page that was not whole makes every later answer of this connection doubtful.

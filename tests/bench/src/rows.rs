@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use lamplight_journal::clock::{Clock, Now};
 use lamplight_journal::entries::{Change, Filter, Kind, NewEntry};
 use lamplight_journal::search::By;
-use lamplight_journal::{Cost, Journal, Passphrase, Surroundings};
+use lamplight_journal::{Cost, Journal, NewKeys, Passphrase, Surroundings};
 
 use crate::corpus::{Corpus, Line};
 use crate::figures::{Figure, in_turn, ms, timed};
@@ -94,7 +94,11 @@ impl<'a> Pair<'a> {
     fn import(&self) -> Result<Duration> {
         let passphrase = Passphrase::new(PASSPHRASE)?;
         let around = surroundings(self.folder);
-        let mut journal = Journal::create(&self.vault(), &passphrase, Cost::LEAST, around)?;
+        let mut journal = Journal::create(
+            &self.vault(),
+            NewKeys::new(&passphrase, Cost::LEAST),
+            around,
+        )?;
         let (report, took) = timed(|| crate::import::run(&mut journal, &Wall, self.corpus))?;
         ensure!(report == self.corpus.entries, "not everything was imported");
         Ok(took)
@@ -161,8 +165,7 @@ impl<'a> Pair<'a> {
         let empty = self.folder.join("empty");
         drop(Journal::create(
             &empty,
-            &passphrase,
-            Cost::LEAST,
+            NewKeys::new(&passphrase, Cost::LEAST),
             surroundings(self.folder),
         )?);
         let page = |vault: &Path| {

@@ -255,7 +255,7 @@ export type Imported = {
 export type JobProgress = {
   /** Which job. The host stops it by this number. */
   job: number;
-  /** Which command it carries out. */
+  /** Which command it carries out; absent for one that takes a secret and is none of the table. */
   command: keyof Commands;
   /** What it is doing. */
   step: Step;
@@ -476,7 +476,7 @@ export type SharedEntry = {
 };
 
 /** What a job is doing. */
-export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping";
+export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping" | "encrypting" | "copying" | "packing";
 
 /** A tag. */
 export type Tag = {
@@ -568,6 +568,8 @@ export type VaultAbout = {
   entries: number;
   /** Entries in the trash. */
   trashed: number;
+  /** Whether a recovery code opens it. */
+  recovery: boolean;
   /** Size of the database file in bytes. */
   size: number;
   /** How many transactions have changed it. */
@@ -581,6 +583,25 @@ export type VaultAbout = {
    * one served.
    */
   header_mended: boolean;
+};
+
+/** A backup that was made, and was found whole. */
+export type VaultBackedUp = {
+  /** Where it lies. */
+  out: string;
+  /** Its size in bytes. */
+  size: number;
+  /** SHA-256 of the file, in lower-case hexadecimal. */
+  sha256: string;
+};
+
+/**
+ * Writes a backup of the whole vault into a file that is not there yet. What opens the vault opens
+ * it; it has a key of its own. Meanwhile the vault is read and written as ever.
+ */
+export type VaultBackup = {
+  /** The new file. */
+  out: string;
 };
 
 /** Asks what can be said of the vault. */
@@ -608,6 +629,7 @@ export type VaultVerify = Record<symbol, never>;
 export interface Commands {
   vault_info: { kind: "query"; reach: "anyone"; request: VaultInfo; response: VaultAbout };
   vault_verify: { kind: "job"; reach: "anyone"; request: VaultVerify; response: VaultVerified };
+  vault_backup: { kind: "job"; reach: "paths"; request: VaultBackup; response: VaultBackedUp };
   entry_add: { kind: "mutate"; reach: "anyone"; request: EntryAdd; response: EntryAdded };
   entry_edit: { kind: "mutate"; reach: "anyone"; request: EntryEdit; response: EntryEdited };
   entry_list: { kind: "query"; reach: "anyone"; request: EntryList; response: Array<EntryLine> };

@@ -120,7 +120,7 @@ fn a_job_tells_how_far_it_is() {
         .collect();
     assert_eq!(progress[0].step, Step::Starting);
     assert_eq!(progress[1].step, Step::Importing);
-    assert_eq!(progress[1].command, Command::Import);
+    assert_eq!(progress[1].command, Some(Command::Import));
     assert!(progress.windows(2).all(|pair| pair[0].job == pair[1].job));
     assert!(
         progress

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use lamplight_api::clock::{Clock, Now};
-use lamplight_api::door::{self, Cost, Surroundings};
+use lamplight_api::door::{self, Cost, NewKeys, Surroundings};
 use lamplight_api::{ApiError, Caller, Desk, Event};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -35,8 +35,7 @@ impl Room {
         let surroundings = surroundings(home.path().to_path_buf(), Arc::clone(&told));
         let desk = door::create(
             &home.path().join("vault"),
-            &passphrase,
-            Cost::LEAST,
+            NewKeys::new(&passphrase, Cost::LEAST),
             surroundings,
         );
         Self {

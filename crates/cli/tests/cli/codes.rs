@@ -180,7 +180,8 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_speaks_on_standard_error
         &["entry", "list", "--limit", "many"],
         &["entry", "burn"],
         &["vault", "create", "--memory-mib", "18"],
-        &["vault", "create", "--recovery-out", "x"],
+        &["vault", "passphrase", "--recovery-out", "x"],
+        &["vault", "restore", "--from", "x"],
         &["search"],
         &["share", "--format", "pdf", "--out", "x"],
         &[

@@ -21,3 +21,4 @@ mod shell;
 mod table;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod vault_keys;

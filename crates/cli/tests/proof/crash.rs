@@ -1,13 +1,16 @@
-//! Killed at any moment, the program loses nothing it has answered for.
+//! Killed at any moment, or refused by the disk at any call, the program loses nothing it has answered
+//! for.
 //!
-//! `strace` kills it with SIGKILL as it enters its n-th write, sync, rename or removal, for every
-//! n of every flow; the vault is then opened again and compared with what was answered.
+//! `strace` kills it with SIGKILL as it enters its n-th write, sync, rename or removal, or has that
+//! call fail, for every n of every flow; the vault is then opened again and compared with what was
+//! answered.
 
 use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::home::{Home, Lines, PASSPHRASE, PROGRAM, feed};
+use crate::crash_keys;
+use crate::home::{Answer, Home, Lines, PASSPHRASE, PROGRAM, feed};
 
 /// The calls that change something on a disk.
 const CALLS: &str = "write,writev,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,link,linkat,ftruncate,mkdir,mkdirat,rmdir";
@@ -21,11 +24,11 @@ struct Point {
 }
 
 /// What is done while the axe falls.
-struct Flow {
-    name: &'static str,
-    prepare: fn() -> Home,
-    run: fn(&Home, Command) -> Vec<Value>,
-    judge: fn(&Home, &[Value], &str),
+pub struct Flow {
+    pub name: &'static str,
+    pub prepare: fn() -> Home,
+    pub run: fn(&Home, Command) -> Vec<Value>,
+    pub judge: fn(&Home, &[Value], &str),
 }
 
 const FLOWS: &[Flow] = &[
@@ -47,9 +50,14 @@ const FLOWS: &[Flow] = &[
         run: import,
         judge: judge_import,
     },
+    crash_keys::PASSPHRASE_CHANGE,
+    crash_keys::REKEY,
+    crash_keys::BACKUP,
+    crash_keys::RESTORE,
 ];
 
-fn prepared() -> Home {
+/// A vault with six entries, and files to import.
+pub fn prepared() -> Home {
     let home = Home::with_vault();
     let mut lines = home.lines();
     for n in 0..6 {
@@ -79,10 +87,24 @@ fn create(home: &Home, mut command: Command) -> Vec<Value> {
     command.args(home.opening());
     command.args(["vault", "create", "--memory-mib", "19", "--passes", "1"]);
     home.dress(&mut command);
-    let answer = feed(command, PASSPHRASE, b"");
-    serde_json::from_slice(&answer.0.stdout)
-        .into_iter()
-        .collect()
+    answered(&feed(command, PASSPHRASE, b""))
+}
+
+/// What a run answered, if it came to its end. A refusal is no answer, and says why.
+pub fn answered(answer: &Answer) -> Vec<Value> {
+    if answer.ok() {
+        return vec![answer.json()];
+    }
+    if !answer.0.stdout.is_empty() {
+        assert_disk_is_blamed(&answer.json());
+    }
+    Vec::new()
+}
+
+/// Whatever the disk does, the words are about the disk.
+fn assert_disk_is_blamed(refusal: &Value) {
+    let code = refusal["error"]["code"].as_str();
+    assert!(matches!(code, Some("no_space" | "unwritable")), "{refusal}");
 }
 
 /// The steps of the writing flow: each changes the state that [`model`] describes.
@@ -181,7 +203,11 @@ fn write(home: &Home, mut command: Command) -> Vec<Value> {
             request["id"] = id.clone();
         }
         match lines.try_ask(name, &request) {
-            Some(answer) => answers.push(answer),
+            Some(answer) if answer.get("ok").is_some() => answers.push(answer),
+            Some(refusal) => {
+                assert_disk_is_blamed(&refusal);
+                break;
+            }
             None => break,
         }
     }
@@ -194,10 +220,7 @@ fn import(home: &Home, mut command: Command) -> Vec<Value> {
         .args(home.opening())
         .args(["import", "corpus.jsonl", "--format", "jsonl"]);
     home.dress(&mut command);
-    let answer = feed(command, PASSPHRASE, b"");
-    serde_json::from_slice(&answer.0.stdout)
-        .into_iter()
-        .collect()
+    answered(&feed(command, PASSPHRASE, b""))
 }
 
 // The judgement.
@@ -328,26 +351,37 @@ fn count(flow: usize) -> Vec<Point> {
         .collect()
 }
 
-fn die_at(point: &Point, template: &Home) {
+/// What befalls the program at a point.
+#[derive(Debug, Clone, Copy)]
+enum Fate {
+    Killed,
+    DiskFull,
+    DiskFails,
+}
+
+impl Fate {
+    fn injected(self) -> &'static str {
+        match self {
+            Self::Killed => "signal=SIGKILL",
+            Self::DiskFull => "error=ENOSPC",
+            Self::DiskFails => "error=EIO",
+        }
+    }
+}
+
+fn meet(fate: Fate, point: &Point, templates: &[Home]) {
     let flow = &FLOWS[point.flow];
     let at = format!(
-        "{}, killed at {} number {}",
+        "{}, {fate:?} at {} number {}",
         flow.name, point.call, point.when
     );
-    let home = if flow.name == "create" {
-        Home::new()
-    } else {
-        template.copied()
-    };
-    let corpus = template.path().join("corpus.jsonl");
-    if corpus.exists() {
-        std::fs::copy(corpus, home.path().join("corpus.jsonl")).unwrap();
-    }
+    let home = templates[point.flow].copied();
     let mut command = strace();
     command.args(["-o", "/dev/null", "-e", &format!("trace={}", point.call)]);
+    let injected = fate.injected();
     command.args([
         "-e",
-        &format!("inject={}:signal=SIGKILL:when={}", point.call, point.when),
+        &format!("inject={}:{injected}:when={}", point.call, point.when),
         PROGRAM,
     ]);
     let answers = (flow.run)(&home, command);
@@ -371,12 +405,12 @@ fn chosen(points: Vec<Point>, wanted: usize, seed: u64) -> Vec<Point> {
     keyed.into_iter().map(|(_, point)| point).collect()
 }
 
-#[test]
-fn killed_at_any_write_sync_rename_or_removal_nothing_answered_is_lost() {
+/// The points of every flow of which a seeded sample, or all, are met.
+fn met(fates: &[Fate], usual: usize) {
     let points: Vec<Point> = (0..FLOWS.len()).flat_map(count).collect();
     let all = points.len();
     assert!(
-        all >= 200,
+        all >= 500,
         "only {all} points were found: the flows or the tracer changed"
     );
     let seed = std::env::var("LAMPLIGHT_CRASH_SEED")
@@ -388,17 +422,29 @@ fn killed_at_any_write_sync_rename_or_removal_nothing_answered_is_lost() {
         Ok(number) => number
             .parse()
             .expect("LAMPLIGHT_CRASH_POINTS is a number or all"),
-        Err(_) => 60,
+        Err(_) => usual,
     };
-    let template = prepared();
+    let templates: Vec<Home> = FLOWS.iter().map(|flow| (flow.prepare)()).collect();
     let points = chosen(points, wanted, seed);
     for point in &points {
-        die_at(point, &template);
+        for fate in fates {
+            meet(*fate, point, &templates);
+        }
     }
     println!(
-        "{} of {all} points (seed {seed}): nothing answered was lost",
+        "{fates:?}: {} of {all} points (seed {seed}): nothing answered was lost",
         points.len()
     );
+}
+
+#[test]
+fn killed_at_any_write_sync_rename_or_removal_nothing_answered_is_lost() {
+    met(&[Fate::Killed], 60);
+}
+
+#[test]
+fn refused_by_the_disk_at_any_of_them_nothing_answered_is_lost() {
+    met(&[Fate::DiskFull, Fate::DiskFails], 25);
 }
 
 /// The control: what is judged can fail. A vault whose acknowledged entry was taken away is found

@@ -56,13 +56,21 @@ impl Home {
         self.vault().join("journal-1.db")
     }
 
-    /// A copy of this home's vault in another home.
+    /// Another home with copies of the vault, if there is one, and of the files beside it.
     pub fn copied(&self) -> Self {
         let copy = Self::new();
-        std::fs::create_dir(copy.vault()).unwrap();
-        for file in std::fs::read_dir(self.vault()).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), copy.vault().join(file.file_name())).unwrap();
+        let copy_files = |from: &Path, to: &Path| {
+            for file in std::fs::read_dir(from).unwrap() {
+                let file = file.unwrap();
+                if file.file_type().unwrap().is_file() {
+                    std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+                }
+            }
+        };
+        copy_files(self.path(), copy.path());
+        if self.vault().exists() {
+            std::fs::create_dir(copy.vault()).unwrap();
+            copy_files(&self.vault(), &copy.vault());
         }
         copy
     }

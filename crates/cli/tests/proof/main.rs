@@ -18,6 +18,7 @@
 mod corpus;
 #[cfg(target_os = "linux")]
 mod crash;
+mod crash_keys;
 mod damage;
 #[cfg(target_os = "linux")]
 mod disk;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use lamplight_exchange::{ExchangeError, Format, ImportOptions, ImportReport, export, import};
 use lamplight_journal::clock::{Clock, Now};
 use lamplight_journal::entries::{Entry, Filter};
-use lamplight_journal::{Cost, Journal, JournalError, Passphrase, Surroundings};
+use lamplight_journal::{Cost, Journal, JournalError, NewKeys, Passphrase, Surroundings};
 
 /// A clock that stands still.
 pub struct Noon;
@@ -60,7 +60,7 @@ impl Home {
         };
         let vault = self.path().join(format!("vault-{number}"));
         let passphrase = Passphrase::new("a lamp in the window").unwrap();
-        Journal::create(&vault, &passphrase, Cost::LEAST, surroundings).unwrap()
+        Journal::create(&vault, NewKeys::new(&passphrase, Cost::LEAST), surroundings).unwrap()
     }
 
     /// Writes a file, with the folders above it.

@@ -18,7 +18,7 @@ impl Journal {
     ) -> Result<EntryId, JournalError> {
         let now = self.clock.now();
         let prepared = Prepared::new(new, &now)?;
-        let id = EntryId::new(now.millis(), self.random()?);
+        let id = EntryId::new(now.millis(), self.random_bytes()?);
         let (id, row) = self.vault.write(|transaction| {
             requests::once(transaction, request, "entry_add", || {
                 let row = insert(transaction, id, &prepared, now.millis())?;

@@ -59,7 +59,7 @@ impl Journal {
         for incoming in batch {
             names.push(match incoming.origin {
                 Origin::Id(id) => id,
-                Origin::Named { .. } => EntryId::new(now, self.random()?),
+                Origin::Named { .. } => EntryId::new(now, self.random_bytes()?),
             });
         }
         let taken = self.vault.write(|transaction| {

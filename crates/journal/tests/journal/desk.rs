@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use lamplight_journal::clock::{Clock, Now};
 use lamplight_journal::entries::{EntryId, Filter, Kind, NewEntry};
 use lamplight_journal::search::{By, Found};
-use lamplight_journal::{Cost, Journal, Passphrase, Surroundings};
+use lamplight_journal::{Cost, Journal, NewKeys, Passphrase, Surroundings};
 use tempfile::TempDir;
 
 /// Wednesday 4 March 2026, noon in Dublin.
@@ -52,7 +52,8 @@ impl Desk {
         let passphrase = Passphrase::new("a lamp in the window").unwrap();
         let around = Self::around(&hands, &home);
         let vault = home.path().join("vault");
-        let journal = Journal::create(&vault, &passphrase, Cost::LEAST, around).unwrap();
+        let journal =
+            Journal::create(&vault, NewKeys::new(&passphrase, Cost::LEAST), around).unwrap();
         Self {
             journal: Some(journal),
             hands,

@@ -22,14 +22,18 @@ pub struct Schema {
     pub migrations: &'static [Migration],
 }
 
-/// The vault's own table, before the first migration: the version of the schema, and whether
-/// deleted text may still lie in the gaps of pages.
-const OWN_TABLE: &str = "CREATE TABLE vault_state (
+/// The vault's own tables, before the first migration: the version of the schema, and whether
+/// deleted text may still lie in the gaps of pages; and what recovery codes open their slots with.
+const OWN_TABLES: &str = "CREATE TABLE vault_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     schema INTEGER NOT NULL,
     residue INTEGER NOT NULL
 ) STRICT;
-INSERT INTO vault_state (id, schema, residue) VALUES (1, 0, 0);";
+INSERT INTO vault_state (id, schema, residue) VALUES (1, 0, 0);
+CREATE TABLE vault_recovery (
+    slot BLOB PRIMARY KEY CHECK (length(slot) = 16),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT, WITHOUT ROWID;";
 
 /// Brings the database to the newest version. Returns how many migrations ran.
 ///
@@ -44,7 +48,7 @@ pub(crate) fn migrate(
     if new {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.pragma_update(None, "application_id", schema.application_id)?;
-        transaction.execute_batch(OWN_TABLE)?;
+        transaction.execute_batch(OWN_TABLES)?;
         transaction.commit()?;
     }
     let application: i32 = ask(connection, "application_id")?;
@@ -141,7 +145,10 @@ mod tests {
         assert_eq!(migrate(&mut connection, &old, true).unwrap(), 1);
         assert_eq!(migrate(&mut connection, &new, false).unwrap(), 1);
         assert_eq!(migrate(&mut connection, &new, false).unwrap(), 0);
-        assert_eq!(tables(&connection), ["a", "b", "vault_state"]);
+        assert_eq!(
+            tables(&connection),
+            ["a", "b", "vault_recovery", "vault_state"]
+        );
         let ahead = migrate(&mut connection, &old, false);
         assert!(matches!(ahead, Err(VaultError::NewerVersion)));
         let foreign = Schema {
@@ -160,7 +167,7 @@ mod tests {
             migrations: &[ONE, BAD],
         };
         assert!(migrate(&mut connection, &schema, true).is_err());
-        assert_eq!(tables(&connection), ["a", "vault_state"]);
+        assert_eq!(tables(&connection), ["a", "vault_recovery", "vault_state"]);
         assert_eq!(schema_version(&connection).unwrap(), 1);
     }
 }

@@ -3,15 +3,19 @@
 mod authorizer;
 mod check;
 mod connect;
+mod copying;
 mod migrate;
 mod place;
+mod recovery;
 mod residue;
 
 pub(crate) use check::check;
 pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
+pub(crate) use copying::{Copying, Pages, copy};
 pub use migrate::{Migration, Schema};
 pub(crate) use migrate::{count_up, generation, migrate};
-pub(crate) use place::{journal_of, refuse_strange_files};
+pub(crate) use place::refuse_strange_files;
+pub(crate) use recovery::{forget_all_but, keep_secret, secret_of};
 pub(crate) use residue::wipe_residue;
 
 /// The oldest SQLite that may be under us: the secure delete of FTS5 had a heap overflow before

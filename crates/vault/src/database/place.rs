@@ -1,26 +1,15 @@
 //! The database's place on the disk, looked at before SQLite looks.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::VaultError;
+use crate::files::{beside, journal_of};
 
 /// SQLite's own limit on Unix, in bytes: 512, with room for the journal's longer name.
 #[cfg(unix)]
 const LONGEST_PATH: usize = 512 - 8;
-
-/// The rollback journal that belongs to a database.
-pub(crate) fn journal_of(database: &Path) -> PathBuf {
-    beside(database, "-journal")
-}
-
-fn beside(database: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(database);
-    name.push(suffix);
-    PathBuf::from(name)
-}
 
 /// Refuses what SQLite would open and is not this program's: an empty file, which it takes for a
 /// new database; a link or a pipe, at which it waits; and a write-ahead log, which it copies into

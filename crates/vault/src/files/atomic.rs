@@ -25,7 +25,7 @@ pub struct AtomicFile {
 }
 
 /// The folder a path lies in; the current one for a bare name.
-pub(super) fn parent(path: &Path) -> &Path {
+pub(crate) fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -114,7 +114,7 @@ impl AtomicFile {
 
 /// Renames over what is there. On Windows a program that is looking at the file can hold it for a
 /// moment (sync clients do), so it is tried again for three seconds.
-fn rename_over(from: &Path, to: &Path) -> Result<(), VaultError> {
+pub(super) fn rename_over(from: &Path, to: &Path) -> Result<(), VaultError> {
     #[cfg(windows)]
     for _ in 0..10 {
         match fs::rename(from, to) {

@@ -38,6 +38,22 @@ impl AtomicFolder {
         })
     }
 
+    /// A hidden folder in `parent` that never gets a name: for what is needed for a while only.
+    ///
+    /// # Errors
+    /// As the disk says.
+    pub(crate) fn passing(parent: &Path, name: &str) -> Result<Self, VaultError> {
+        let target = parent.join(name);
+        sweep(&target, MARK);
+        let temporary = beside(&target, MARK)?;
+        make(&temporary, true)?;
+        Ok(Self {
+            temporary,
+            target,
+            committed: false,
+        })
+    }
+
     /// Where to put the content until then.
     #[must_use]
     pub fn path(&self) -> &Path {

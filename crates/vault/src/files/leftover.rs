@@ -28,19 +28,35 @@ fn prefix(target: &Path, mark: &str) -> Option<String> {
     Some(format!(".{name}.{mark}-"))
 }
 
-/// Removes what interrupted work left beside the target more than a day ago.
+/// Removes what interrupted work left beside the target more than a day ago; of a database, its
+/// rollback journal too.
 pub(super) fn sweep(target: &Path, mark: &str) {
-    let Some(prefix) = prefix(target, mark) else {
-        return;
-    };
-    let Ok(entries) = fs::read_dir(parent(target)) else {
+    if let Some(prefix) = prefix(target, mark) {
+        sweep_those(parent(target), |name| name.strip_prefix(&prefix));
+    }
+}
+
+/// Removes what interrupted work left in a folder more than a day ago, of files whose names end in
+/// this.
+pub(super) fn sweep_ending(folder: &Path, ending: &str, mark: &str) {
+    let middle = format!("{ending}.{mark}-");
+    sweep_those(folder, |name| {
+        let (stem, rest) = name.strip_prefix('.')?.rsplit_once(&middle)?;
+        stem.ends_with('.').then_some(rest)
+    });
+}
+
+/// Removes hidden names that are more than a day old. `rest` takes what is in front of the random
+/// part off a name of the kind that is meant.
+fn sweep_those(folder: &Path, rest: impl Fn(&str) -> Option<&str>) {
+    let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let is_ours = name
-            .to_string_lossy()
-            .strip_prefix(&prefix)
+        let name = name.to_string_lossy();
+        let is_ours = rest(&name)
+            .map(|rest| rest.strip_suffix("-journal").unwrap_or(rest))
             .is_some_and(|rest| {
                 rest.len() == RANDOM && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
             });

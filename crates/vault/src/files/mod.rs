@@ -5,23 +5,46 @@ mod folder;
 mod leftover;
 mod lock;
 mod private;
+mod unfinished;
 
 pub use atomic::AtomicFile;
+pub(crate) use atomic::parent;
 pub use folder::AtomicFolder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
-    create_file, is_writable, keep_private, open_read, read_whole, refuse_link, without_slash,
+    create_file, is_writable, keep_private, open_read, read_whole, refuse_link, remove,
+    without_slash,
 };
+pub(crate) use unfinished::Unfinished;
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use crate::VaultError;
+
+/// The rollback journal that belongs to a database.
+pub(crate) fn journal_of(database: &Path) -> PathBuf {
+    beside(database, "-journal")
+}
+
+/// The file whose name is this one's with something behind it.
+pub(crate) fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(suffix);
+    PathBuf::from(name)
+}
 
 /// Removes what interrupted work left more than a day ago: beside this folder while it was being
 /// made, and beside this file.
 pub(crate) fn sweep_beside(path: &Path) {
     leftover::sweep(path, folder::MARK);
     leftover::sweep(path, atomic::MARK);
+}
+
+/// Removes what interrupted work left in a folder more than a day ago, of files whose names end in
+/// this.
+pub(crate) fn sweep_ending(folder: &Path, ending: &str) {
+    leftover::sweep_ending(folder, ending, atomic::MARK);
 }
 
 /// Writes a small file whole: a temporary file beside it, synced and read back, then renamed.

@@ -115,6 +115,15 @@ pub(crate) fn is_writable(folder: &Path, file: &Path) -> bool {
     }
 }
 
+/// Removes a file, if it is there, and makes that last.
+pub(crate) fn remove(file: &Path) -> Result<(), VaultError> {
+    match std::fs::remove_file(file) {
+        Ok(()) => sync_folder(super::atomic::parent(file)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Makes a rename or a removal in the folder last. Windows syncs folders by itself.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     #[cfg(unix)]

@@ -3,10 +3,8 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
-use ring::hmac;
-
+use super::LENGTH;
 use super::seal::{self, Sealed};
-use super::{Header, LENGTH};
 use crate::VaultError;
 use crate::files;
 
@@ -66,11 +64,27 @@ pub(crate) fn read(folder: &Path) -> Result<Found, VaultError> {
 }
 
 /// Writes both copies, the first one first: its rename is the commit.
-pub(crate) fn write(folder: &Path, header: &Header, key: &hmac::Key) -> Result<(), VaultError> {
-    let bytes = seal::render(header, key)?;
-    FILES
-        .iter()
-        .try_for_each(|name| files::write(&folder.join(name), &bytes, true))
+///
+/// # Errors
+/// As the disk says. Then either the first copy is the one that was there before, or nothing of it
+/// can be read.
+pub(crate) fn write(folder: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    let [first, second] = FILES.map(|name| folder.join(name));
+    if let Err(error) = files::write(&first, bytes, true) {
+        // What failed last may have been the sync behind the rename: the folder is asked.
+        if !is_first(folder, bytes) {
+            return Err(error);
+        }
+    }
+    // An older copy would open with what opened it then. Without a second copy the first one serves,
+    // and the next unlocking makes a second one.
+    files::write(&second, bytes, true).or_else(|_| files::remove(&second))
+}
+
+/// Whether the first copy is this one.
+pub(crate) fn is_first(folder: &Path, bytes: &[u8]) -> bool {
+    let [first, _] = FILES.map(|name| folder.join(name));
+    files::read_whole(&first, LENGTH + 1).is_ok_and(|there| there == bytes)
 }
 
 fn read_copy(path: &Path) -> Result<Sealed, VaultError> {

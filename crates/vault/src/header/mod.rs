@@ -6,14 +6,14 @@ mod copies;
 pub(crate) mod hex;
 mod seal;
 
-pub(crate) use copies::{FILES, read, write};
-pub(crate) use seal::Sealed;
+pub(crate) use copies::{FILES, is_first, read, write};
+pub(crate) use seal::{Sealed, parse, render};
 
 use serde::{Deserialize, Serialize};
 
 use crate::VaultError;
-use crate::keys::slot::{Slot, SlotKeys};
-use crate::keys::{Cost, Passphrase, Scope, VaultKey};
+use crate::keys::slot::{Slot, SlotKeys, Way};
+use crate::keys::{Cost, Credential, Scope, VaultKey};
 
 /// The format this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -23,6 +23,11 @@ pub(crate) const LENGTH: usize = 4096;
 pub(crate) const MOST_SLOTS: usize = 8;
 /// The only database format there is so far.
 pub(crate) const DATABASE_FORMAT: &str = "sqlcipher4";
+
+/// The name of the database of an epoch.
+pub(crate) fn database_file(epoch: u32) -> String {
+    format!("journal-{epoch}.db")
+}
 
 /// The header's JSON line. The order of the fields is the order in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +84,7 @@ impl Header {
         header
             .slots
             .iter()
-            .try_for_each(|slot| slot.passphrase_cost().map(|_| ()))?;
+            .try_for_each(|slot| slot.way().map(|_| ()))?;
         Ok(header)
     }
 
@@ -104,33 +109,75 @@ impl Header {
         }
     }
 
-    /// What trying a passphrase costs: that of the first slot a passphrase opens.
-    pub(crate) fn cost(&self) -> Option<Cost> {
-        let mut costs = self.slots.iter().map(Slot::passphrase_cost);
-        costs.find_map(|cost| cost.ok().flatten())
+    /// What it takes to open each slot. A header is read only when every slot can say so.
+    fn ways(&self) -> impl Iterator<Item = Way> {
+        self.slots
+            .iter()
+            .map(|slot| slot.way().unwrap_or(Way::Later))
     }
 
-    /// Tries the passphrase on every slot that a passphrase opens.
+    /// What trying a passphrase costs: that of the first slot a passphrase opens.
+    pub(crate) fn cost(&self) -> Option<Cost> {
+        self.ways().find_map(|way| match way {
+            Way::Passphrase(cost) => Some(cost),
+            _ => None,
+        })
+    }
+
+    /// Whether a recovery code opens it.
+    pub(crate) fn has_recovery(&self) -> bool {
+        self.ways().any(|way| way == Way::Recovery)
+    }
+
+    /// Whether there is a slot that only a later program can fill anew.
+    pub(crate) fn has_later(&self) -> bool {
+        self.ways().any(|way| way == Way::Later)
+    }
+
+    /// Tries the credential on every slot of its kind.
     ///
     /// # Errors
     /// [`VaultError::HeaderDamaged`] when a slot's commitment matches and its ciphertext does not
     /// open: that is damage, not a wrong passphrase. [`VaultError::NewerVersion`] when no slot
     /// opens and there is one of a kind that only a later program knows.
-    pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<VaultKey, VaultError> {
+    pub(crate) fn unlock(&self, credential: Credential<'_>) -> Result<VaultKey, VaultError> {
         let associated = self.associated_data()?;
-        let mut refusal = VaultError::WrongPassphrase;
         for slot in &self.slots {
-            let Some(cost) = slot.passphrase_cost()? else {
-                refusal = VaultError::NewerVersion;
-                continue;
-            };
-            let keys = SlotKeys::derive(passphrase, cost, &slot.salt, &slot.id)?;
-            if keys.opens(slot) {
+            if let Some(keys) = slot.keys(credential)?
+                && keys.opens(slot)
+            {
                 return keys
                     .unwrap(slot, &associated)
                     .ok_or(VaultError::HeaderDamaged);
             }
         }
-        Err(refusal)
+        Err(match credential {
+            _ if self.has_later() => VaultError::NewerVersion,
+            Credential::Passphrase(_) => VaultError::WrongPassphrase,
+            Credential::Recovery(_) if self.has_recovery() => VaultError::WrongRecoveryCode,
+            Credential::Recovery(_) => VaultError::NoRecoveryCode,
+        })
+    }
+
+    /// Wraps the vault key in every slot. What is wrapped is bound to all the rest of the header, so
+    /// this is the last thing done to one.
+    ///
+    /// # Errors
+    /// [`VaultError::Invalid`] when there are more slots than a header may hold.
+    pub(crate) fn wrap(
+        &mut self,
+        vault_key: &VaultKey,
+        keys: Vec<(Slot, SlotKeys)>,
+    ) -> Result<(), VaultError> {
+        if keys.len() > MOST_SLOTS {
+            return Err(VaultError::Invalid("a vault has at most eight slots"));
+        }
+        let (slots, keys): (Vec<Slot>, Vec<SlotKeys>) = keys.into_iter().unzip();
+        self.slots = slots;
+        let associated = self.associated_data()?;
+        for (slot, keys) in self.slots.iter_mut().zip(&keys) {
+            slot.wrapped = keys.wrap(vault_key, &associated)?;
+        }
+        Ok(())
     }
 }

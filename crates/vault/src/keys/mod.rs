@@ -1,17 +1,26 @@
 //! Keys: from a passphrase to the vault key, and from the vault key to every other.
 //!
 //! ```text
-//! passphrase ─Argon2id→ slot secret ─HKDF→ wrapping key ‖ commitment
-//!                                        AEAD⁻¹(slot) → vault key (32 random bytes)
-//! vault key ─HKDF(salt = vault id ‖ epoch)→ database key, header key
+//! passphrase ────Argon2id→ slot secret ─HKDF→ wrapping key ‖ commitment
+//! recovery code ─────HKDF→ slot secret ─HKDF→ wrapping key ‖ commitment
+//!                                           AEAD⁻¹(slot) → vault key (32 random bytes)
+//! vault key ─HKDF(salt = vault id ‖ epoch)→ database key, header key, root of backup keys
+//! root of backup keys ─HKDF(salt = backup id)→ a backup's database key, its manifest's key
 //! ```
 
 mod argon;
+mod credential;
+mod new_keys;
 mod passphrase;
+mod recovery;
 pub(crate) mod slot;
 
 pub use argon::Cost;
+pub use credential::Credential;
+pub use new_keys::NewKeys;
+pub(crate) use new_keys::Recovery;
 pub use passphrase::{LONGEST as LONGEST_PASSPHRASE, Passphrase};
+pub use recovery::RecoveryCode;
 
 use data_encoding::HEXLOWER;
 use ring::{hkdf, hmac};
@@ -90,6 +99,39 @@ impl VaultKey {
         let key: Secret = expand(&scope.salt(), &*self.0, &[b"lamplight/v1/db".as_slice()])?;
         DatabaseKey::new(&key, file_salt)
     }
+
+    /// What the keys of backups hang on. An open vault keeps it, and with it makes backups without
+    /// anybody typing anything.
+    pub(crate) fn backup_root(&self, scope: Scope) -> Result<BackupRoot, VaultError> {
+        let root = expand(
+            &scope.salt(),
+            &*self.0,
+            &[b"lamplight/v1/backup".as_slice()],
+        )?;
+        Ok(BackupRoot(root))
+    }
+}
+
+/// The root of the keys of one vault's backups.
+pub(crate) struct BackupRoot(Secret);
+
+impl BackupRoot {
+    /// The key of a backup's database, with that file's own salt.
+    pub(crate) fn database_key(
+        &self,
+        backup: &[u8; 16],
+        file_salt: &[u8; 16],
+    ) -> Result<DatabaseKey, VaultError> {
+        let key: Secret = expand(backup, &*self.0, &[b"lamplight/v1/backup/db".as_slice()])?;
+        DatabaseKey::new(&key, file_salt)
+    }
+
+    /// The key of a backup's manifest.
+    pub(crate) fn manifest_key(&self, backup: &[u8; 16]) -> Result<hmac::Key, VaultError> {
+        let label = b"lamplight/v1/backup/manifest".as_slice();
+        let key: Secret = expand(backup, &*self.0, &[label])?;
+        Ok(hmac::Key::new(hmac::HMAC_SHA256, &*key))
+    }
 }
 
 /// `x'<64 hex digits of key><32 hex digits of salt>'`: SQLCipher takes anything of another length
@@ -127,6 +169,13 @@ pub(crate) fn fill(
     random
         .fill(bytes)
         .map_err(|_| VaultError::Unsupported("the system gave no random bytes"))
+}
+
+/// Sixteen random bytes: a name, or a salt.
+pub(crate) fn name(random: &dyn ring::rand::SecureRandom) -> Result<[u8; 16], VaultError> {
+    let mut bytes = [0; 16];
+    fill(random, &mut bytes)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

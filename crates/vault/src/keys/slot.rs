@@ -5,7 +5,7 @@ use ring::rand::SecureRandom;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Cost, Passphrase, Secret, VaultKey, argon, expand, fill};
+use super::{Cost, Credential, Passphrase, Secret, VaultKey, argon, expand, name};
 use crate::VaultError;
 use crate::header::hex;
 
@@ -44,6 +44,7 @@ pub(crate) struct Slot {
 #[serde(rename_all = "lowercase")]
 pub(crate) enum SlotKind {
     Passphrase,
+    Recovery,
     /// Something a later program knows of.
     #[serde(untagged)]
     Later(String),
@@ -54,6 +55,9 @@ pub(crate) enum SlotKind {
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kdf {
     Argon2id,
+    /// Nothing is made slow: the secret is random.
+    #[serde(rename = "hkdf-sha256")]
+    Hkdf,
     /// A way that a later program knows of.
     #[serde(untagged)]
     Later(String),
@@ -64,8 +68,23 @@ pub(crate) enum Kdf {
 #[serde(untagged)]
 pub(crate) enum SlotParams {
     Cost(Cost),
+    Nothing(Nothing),
     /// Something a later program knows of, its keys in alphabetical order.
     Later(serde_json::Value),
+}
+
+/// A derivation that nothing is to be said of: `{}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
+/// What it takes to open a slot, as far as this program knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Passphrase(Cost),
+    Recovery,
+    /// A later program knows.
+    Later,
 }
 
 /// The two keys that hang on a slot's secret.
@@ -82,8 +101,16 @@ impl SlotKeys {
         salt: &[u8; 16],
         id: &[u8; 16],
     ) -> Result<Self, VaultError> {
-        let secret = argon::derive(passphrase, salt, cost)?;
-        let both: Zeroizing<[u8; 64]> = expand(salt, &*secret, &[b"lamplight/v1/slot", id])?;
+        Self::from_secret(&argon::derive(passphrase, salt, cost)?, salt, id)
+    }
+
+    /// Derives both from the slot's secret.
+    pub(crate) fn from_secret(
+        secret: &Secret,
+        salt: &[u8; 16],
+        id: &[u8; 16],
+    ) -> Result<Self, VaultError> {
+        let both: Zeroizing<[u8; 64]> = expand(salt, &**secret, &[b"lamplight/v1/slot", id])?;
         let (wrapping_half, commitment_half) = both.split_at(32);
         let mut wrapping = Zeroizing::new([0; 32]);
         let mut commitment = [0; 32];
@@ -147,18 +174,35 @@ impl SlotKeys {
 }
 
 impl Slot {
-    /// What trying a passphrase on this slot costs; `None` for a slot that a later program made.
+    /// What it takes to open this slot.
     ///
     /// # Errors
-    /// [`VaultError::HeaderDamaged`] when a passphrase slot asks for what it may not.
-    pub(crate) fn passphrase_cost(&self) -> Result<Option<Cost>, VaultError> {
+    /// [`VaultError::HeaderDamaged`] when a slot of a known kind asks for what it may not.
+    pub(crate) fn way(&self) -> Result<Way, VaultError> {
         match (&self.kind, &self.kdf, &self.params) {
             (SlotKind::Passphrase, Kdf::Argon2id, SlotParams::Cost(cost)) => {
                 cost.check()?;
-                Ok(Some(*cost))
+                Ok(Way::Passphrase(*cost))
             }
-            (SlotKind::Passphrase, Kdf::Argon2id, SlotParams::Later(_)) => {
+            (SlotKind::Recovery, Kdf::Hkdf, SlotParams::Nothing(_)) => Ok(Way::Recovery),
+            (SlotKind::Passphrase, Kdf::Argon2id, _) | (SlotKind::Recovery, Kdf::Hkdf, _) => {
                 Err(VaultError::HeaderDamaged)
+            }
+            _ => Ok(Way::Later),
+        }
+    }
+
+    /// The keys of this slot, if it is of the kind that the credential opens.
+    ///
+    /// # Errors
+    /// As [`Slot::way`], and [`VaultError::OutOfMemory`].
+    pub(crate) fn keys(&self, credential: Credential<'_>) -> Result<Option<SlotKeys>, VaultError> {
+        match (self.way()?, credential) {
+            (Way::Passphrase(cost), Credential::Passphrase(passphrase)) => {
+                SlotKeys::derive(passphrase, cost, &self.salt, &self.id).map(Some)
+            }
+            (Way::Recovery, Credential::Recovery(code)) => {
+                SlotKeys::from_secret(&code.secret()?, &self.salt, &self.id).map(Some)
             }
             _ => Ok(None),
         }
@@ -170,16 +214,35 @@ impl Slot {
         cost: Cost,
         random: &dyn SecureRandom,
     ) -> Result<(Self, SlotKeys), VaultError> {
-        let mut id = [0; 16];
-        let mut salt = [0; 16];
-        fill(random, &mut id)?;
-        fill(random, &mut salt)?;
+        let (id, salt) = (name(random)?, name(random)?);
         let keys = SlotKeys::derive(passphrase, cost, &salt, &id)?;
         let slot = Self {
             id,
             kind: SlotKind::Passphrase,
             kdf: Kdf::Argon2id,
             params: SlotParams::Cost(cost),
+            salt,
+            nonce: [0; NONCE_LEN],
+            commitment: keys.commitment,
+            wrapped: Vec::new(),
+        };
+        Ok((slot, keys))
+    }
+
+    /// A slot of this name for a recovery code, by its secret, and the keys to fill it. Its salt is
+    /// new, also where the name is that of a slot before.
+    pub(crate) fn for_recovery(
+        id: [u8; 16],
+        secret: &Secret,
+        random: &dyn SecureRandom,
+    ) -> Result<(Self, SlotKeys), VaultError> {
+        let salt = name(random)?;
+        let keys = SlotKeys::from_secret(secret, &salt, &id)?;
+        let slot = Self {
+            id,
+            kind: SlotKind::Recovery,
+            kdf: Kdf::Hkdf,
+            params: SlotParams::Nothing(Nothing {}),
             salt,
             nonce: [0; NONCE_LEN],
             commitment: keys.commitment,

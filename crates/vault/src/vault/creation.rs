@@ -7,11 +7,11 @@ use ring::rand::SecureRandom;
 
 use super::Vault;
 use super::opening::open_database;
+use super::slots::NewSlots;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, AtomicFolder, ProcessLock};
 use crate::header::{self, Header};
-use crate::keys::slot::Slot;
-use crate::keys::{self, Cost, Passphrase, VaultKey};
+use crate::keys::{NewKeys, VaultKey, name};
 use crate::{FORMAT, VaultError};
 
 impl Vault {
@@ -23,34 +23,36 @@ impl Vault {
     /// [`VaultError::ExistsNotEmpty`], or as the disk says.
     pub fn create(
         folder: &Path,
-        passphrase: &Passphrase,
-        cost: Cost,
+        keys: NewKeys<'_>,
         schema: &Schema,
         random: &dyn SecureRandom,
         scratch: &Path,
     ) -> Result<Self, VaultError> {
         database::assert_versions()?;
-        cost.check()
-            .map_err(|_| VaultError::Invalid("the key derivation cannot cost that"))?;
         let folder = &files::without_slash(folder);
         let building = AtomicFolder::create(folder)?;
         let vault_key = VaultKey::generate(random)?;
-        let header = new_header(passphrase, cost, &vault_key, random)?;
+        let slots = NewSlots::alone(keys, random)?;
+        let mut header = new_header(random)?;
         // SQLite follows no link on the way to it, and those above the vault are the person's own.
         let database = fs::canonicalize(building.path())?.join(&header.db_file);
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
         database::migrate(&mut connection, schema, true)?;
+        slots.keep(&connection)?;
         drop(connection);
         assert_encrypted(&database, &header)?;
-        header::write(
-            building.path(),
-            &header,
-            &vault_key.header_key(header.scope())?,
-        )?;
+        slots.fill(&mut header, &vault_key)?;
+        let header_key = vault_key.header_key(header.scope())?;
+        header::write(building.path(), &header::render(&header, &header_key)?)?;
         ProcessLock::create(building.path())?;
-        drop(Self::open(building.path(), passphrase, schema, scratch)?);
+        drop(Self::open(
+            building.path(),
+            keys.passphrase,
+            schema,
+            scratch,
+        )?);
         building.commit()?;
         let lock = ProcessLock::take(folder)?;
         let opened = open_database(folder, &header, &vault_key, schema, scratch)?;
@@ -58,33 +60,19 @@ impl Vault {
     }
 }
 
-fn new_header(
-    passphrase: &Passphrase,
-    cost: Cost,
-    vault_key: &VaultKey,
-    random: &dyn SecureRandom,
-) -> Result<Header, VaultError> {
-    let (mut vault_id, mut db_salt) = ([0; 16], [0; 16]);
-    keys::fill(random, &mut vault_id)?;
-    keys::fill(random, &mut db_salt)?;
-    let (slot, slot_keys) = Slot::for_passphrase(passphrase, cost, random)?;
-    let mut header = Header {
+fn new_header(random: &dyn SecureRandom) -> Result<Header, VaultError> {
+    Ok(Header {
         format: FORMAT,
         min_reader: FORMAT,
         required_features: Vec::new(),
-        vault_id,
+        vault_id: name(random)?,
         epoch: 1,
         header_gen: 1,
         db_format: header::DATABASE_FORMAT.to_owned(),
-        db_file: "journal-1.db".to_owned(),
-        db_salt,
-        slots: vec![slot],
-    };
-    let wrapped = slot_keys.wrap(vault_key, &header.associated_data()?)?;
-    for slot in &mut header.slots {
-        slot.wrapped.clone_from(&wrapped);
-    }
-    Ok(header)
+        db_file: header::database_file(1),
+        db_salt: name(random)?,
+        slots: Vec::new(),
+    })
 }
 
 /// The file begins with its salt, not with SQLite's own first line.

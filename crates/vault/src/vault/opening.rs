@@ -16,7 +16,7 @@ use crate::VaultError;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, ProcessLock};
 use crate::header::{self, Header, Sealed};
-use crate::keys::{DatabaseKey, Passphrase, VaultKey};
+use crate::keys::{BackupRoot, Credential, DatabaseKey, VaultKey};
 use crate::scratch::Scratch;
 
 /// A database that opened with its key.
@@ -24,6 +24,8 @@ pub(super) struct Opened {
     connection: Connection,
     key: DatabaseKey,
     header: Header,
+    sealed: Vec<u8>,
+    backup_root: BackupRoot,
     database: PathBuf,
     access: Access,
     scratch: Option<Scratch>,
@@ -39,12 +41,13 @@ impl Vault {
     /// [`VaultError::NotAVault`], [`VaultError::NewerVersion`], [`VaultError::InUse`],
     /// [`VaultError::HeaderDamaged`], [`VaultError::WrongPassphrase`],
     /// [`VaultError::DatabaseDamaged`], each meaning what it says and nothing else.
-    pub fn open(
+    pub fn open<'a>(
         folder: &Path,
-        passphrase: &Passphrase,
+        credential: impl Into<Credential<'a>>,
         schema: &Schema,
         scratch: &Path,
     ) -> Result<Self, VaultError> {
+        let credential = credential.into();
         database::assert_versions()?;
         let folder = &files::without_slash(folder);
         files::refuse_link(folder)?;
@@ -54,11 +57,11 @@ impl Vault {
         let found = header::read(folder)?;
         let mut earlier: Vec<Refused<'_>> = Vec::new();
         for sealed in &found.whole {
-            match try_copy(folder, sealed, &earlier, passphrase, schema, scratch) {
-                Ok((opened, vault_key)) => {
+            match try_copy(folder, sealed, &earlier, credential, schema, scratch) {
+                Ok(opened) => {
                     let mended = !found.are_both(sealed);
                     if opened.access == Access::Write {
-                        put_in_order(folder, &opened, mended, &vault_key);
+                        put_in_order(folder, &opened, mended);
                     }
                     return Self::take_up(opened, lock, mended);
                 }
@@ -79,15 +82,20 @@ impl Vault {
             connection,
             key,
             header,
+            sealed,
+            backup_root,
             database,
             access,
             scratch,
         } = opened;
         let mut vault = Self {
             data_version: data_version(&connection)?,
+            making: None,
             connection,
             key,
             header,
+            sealed,
+            backup_root,
             database,
             access,
             header_mended,
@@ -117,7 +125,9 @@ impl Refused<'_> {
     /// How much the refusal says, for choosing between those of two copies.
     fn weight(&self) -> u8 {
         match self.why {
-            VaultError::WrongPassphrase => 0,
+            VaultError::WrongPassphrase
+            | VaultError::WrongRecoveryCode
+            | VaultError::NoRecoveryCode => 0,
             VaultError::NewerVersion => 1,
             VaultError::HeaderDamaged => 2,
             _ => 3,
@@ -134,7 +144,10 @@ impl Refused<'_> {
         // A key of a later epoch is not the older one, so the older one cannot prove it.
         let unproven = matches!(
             self.why,
-            VaultError::WrongPassphrase | VaultError::NewerVersion
+            VaultError::WrongPassphrase
+                | VaultError::WrongRecoveryCode
+                | VaultError::NoRecoveryCode
+                | VaultError::NewerVersion
         );
         Ok(unproven && ours.vault_id == older.vault_id && ours.epoch > older.epoch)
     }
@@ -145,22 +158,24 @@ fn try_copy(
     folder: &Path,
     sealed: &Sealed,
     newer: &[Refused<'_>],
-    passphrase: &Passphrase,
+    credential: Credential<'_>,
     schema: &Schema,
     scratch: &Path,
-) -> Result<(Opened, VaultKey), VaultError> {
+) -> Result<Opened, VaultError> {
     let header = &sealed.header;
-    let vault_key = header.unlock(passphrase)?;
+    let vault_key = header.unlock(credential)?;
     if !sealed.is_genuine(&vault_key.header_key(header.scope())?) {
         return Err(VaultError::HeaderDamaged);
     }
     for refused in newer {
         if refused.succeeds(header, &vault_key)? {
-            return Err(VaultError::WrongPassphrase);
+            return Err(match credential {
+                Credential::Passphrase(_) => VaultError::WrongPassphrase,
+                Credential::Recovery(_) => VaultError::WrongRecoveryCode,
+            });
         }
     }
-    let opened = open_database(folder, header, &vault_key, schema, scratch)?;
-    Ok((opened, vault_key))
+    open_database(folder, header, &vault_key, schema, scratch)
 }
 
 pub(super) fn open_database(
@@ -190,6 +205,8 @@ pub(super) fn open_database(
     Ok(Opened {
         connection,
         key,
+        sealed: header::render(header, &vault_key.header_key(header.scope())?)?,
+        backup_root: vault_key.backup_root(header.scope())?,
         header: header.clone(),
         database,
         access,
@@ -199,13 +216,16 @@ pub(super) fn open_database(
 
 /// Mends what can be mended in a folder whose vault has opened. None of it keeps anybody out: a
 /// full disk, or a folder in a file's place, is met again the next time.
-fn put_in_order(folder: &Path, opened: &Opened, mended: bool, vault_key: &VaultKey) {
-    if mended && let Ok(key) = vault_key.header_key(opened.header.scope()) {
-        let _ = header::write(folder, &opened.header, &key);
+fn put_in_order(folder: &Path, opened: &Opened, mended: bool) {
+    if mended {
+        let _ = header::write(folder, &opened.sealed);
     }
+    let epoch = opened.header.epoch;
+    remove_superseded(folder, epoch);
+    files::sweep_beside(&folder.join(header::database_file(epoch.saturating_add(1))));
     files::sweep_beside(folder);
     files::keep_private(folder);
-    let journal = database::journal_of(&opened.database);
+    let journal = files::journal_of(&opened.database);
     let others = [folder.join(files::LOCK), opened.database.clone(), journal];
     for copy in header::FILES.map(|name| folder.join(name)) {
         files::sweep_beside(&copy);
@@ -214,5 +234,29 @@ fn put_in_order(folder: &Path, opened: &Opened, mended: bool, vault_key: &VaultK
     // No statement runs: closing a file lets go of the locks that SQLite has on it.
     for file in others {
         files::keep_private(&file);
+    }
+}
+
+/// Removes the databases of earlier epochs. A vault that has opened by the header of a later one has
+/// no use for them, and whoever has an old header and what opened it then could read them.
+pub(super) fn remove_superseded(folder: &Path, epoch: u32) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let of_epoch = name.to_str().and_then(|name| {
+            let name = name.strip_suffix("-journal").unwrap_or(name);
+            let epoch: u32 = name
+                .strip_prefix("journal-")?
+                .strip_suffix(".db")?
+                .parse()
+                .ok()?;
+            (name == header::database_file(epoch)).then_some(epoch)
+        });
+        if of_epoch.is_some_and(|of_epoch| of_epoch < epoch) {
+            // One that does not go is met again the next time.
+            let _ = files::remove(&entry.path());
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant, SystemTime};
 
-use lamplight_vault::{Cost, Vault, VaultError};
+use lamplight_vault::{Cost, NewKeys, Vault, VaultError};
 use ring::rand::SystemRandom;
 
 use crate::child;
@@ -21,7 +21,9 @@ pub fn create_at_length(home: &Path) {
     };
     let random = SystemRandom::new();
     let (folder, scratch) = (home.join("vault"), home.join("scratch"));
-    Vault::create(&folder, &passphrase(), cost, &SCHEMA, &random, &scratch).unwrap();
+    let passphrase = passphrase();
+    let keys = NewKeys::new(&passphrase, cost);
+    Vault::create(&folder, keys, &SCHEMA, &random, &scratch).unwrap();
 }
 
 /// Killed as soon as the folder under construction holds a file of this name.

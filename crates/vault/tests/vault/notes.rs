@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lamplight_vault::{Cost, Migration, Passphrase, Schema, Vault, VaultError};
+use lamplight_vault::{Cost, Migration, NewKeys, Passphrase, Schema, Vault, VaultError};
 use ring::rand::SystemRandom;
 use rusqlite::{Connection, Transaction};
 use tempfile::TempDir;
@@ -131,6 +131,20 @@ pub fn passphrase() -> Passphrase {
     Passphrase::new(PASSPHRASE).unwrap()
 }
 
+/// Adds so much that a copy of it takes several steps: notes 1000 to 1399.
+pub fn add_long_notes(vault: &mut Vault) {
+    let long = |id| Note {
+        body: "long ".repeat(4000),
+        ..plain_note(id)
+    };
+    vault
+        .write(|transaction| {
+            (1000..1400).try_for_each(|id| insert(transaction, &long(id)))?;
+            Ok::<_, VaultError>(())
+        })
+        .unwrap();
+}
+
 /// Opens with the passphrase and the schema of these notes.
 pub fn open(folder: &Path, scratch: &Path) -> Result<Vault, VaultError> {
     Vault::open(folder, &passphrase(), &SCHEMA, scratch)
@@ -138,15 +152,9 @@ pub fn open(folder: &Path, scratch: &Path) -> Result<Vault, VaultError> {
 
 /// Makes an empty vault.
 pub fn create(folder: &Path, scratch: &Path) -> Result<Vault, VaultError> {
-    let random = SystemRandom::new();
-    Vault::create(
-        folder,
-        &passphrase(),
-        Cost::LEAST,
-        &SCHEMA,
-        &random,
-        scratch,
-    )
+    let passphrase = passphrase();
+    let keys = NewKeys::new(&passphrase, Cost::LEAST);
+    Vault::create(folder, keys, &SCHEMA, &SystemRandom::new(), scratch)
 }
 
 pub fn add(vault: &mut Vault, note: &Note) -> Result<(), VaultError> {

@@ -1,6 +1,6 @@
 //! Which passphrases open a vault, and which do not.
 
-use lamplight_vault::{Cost, LONGEST_PASSPHRASE, Passphrase, Vault, VaultError};
+use lamplight_vault::{Cost, LONGEST_PASSPHRASE, NewKeys, Passphrase, Vault, VaultError};
 use ring::rand::SystemRandom;
 
 use crate::notes::{PASSPHRASE, Place, SCHEMA, Seeded, notes};
@@ -13,8 +13,7 @@ fn place_opened_by(text: &str) -> Place {
     drop(
         Vault::create(
             &folder,
-            &passphrase,
-            Cost::LEAST,
+            NewKeys::new(&passphrase, Cost::LEAST),
             &SCHEMA,
             &random,
             &scratch,

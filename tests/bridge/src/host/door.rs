@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
-use lamplight_api::door::{self, Surroundings};
+use lamplight_api::door::{self, NewKeys, Surroundings};
 use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -57,8 +57,7 @@ impl Host {
         let _ = place.parent().map(std::fs::create_dir_all);
         self.enter(door::create(
             &place,
-            &passphrase,
-            self.cost,
+            NewKeys::new(&passphrase, self.cost),
             self.surroundings(),
         )?);
         Ok(json!({}))

@@ -1,0 +1,205 @@
+//! Making a backup.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use ring::digest::{self, digest};
+use ring::hmac;
+use ring::rand::SecureRandom;
+use rusqlite::Connection;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::manifest::{self, Manifest};
+use super::{DATABASE, ENDING, HEADER, MANIFEST};
+use crate::VaultError;
+use crate::database::{self, Access, Copying, Pages};
+use crate::files::{self, AtomicFile, AtomicFolder};
+use crate::keys::{BackupRoot, DatabaseKey, name};
+
+/// The hidden name under which the encrypted copy lies beside the backup until it is packed. One for
+/// all: what a killed process left of it is swept when it is a day old.
+const BUILDING: &str = "lampbak";
+/// How much is read at once, in bytes.
+const PIECE: usize = 1024 * 1024;
+
+/// A backup whose pages are being copied.
+pub(crate) struct Making {
+    copying: Copying,
+    copied: CopiedBackup,
+}
+
+/// How far a backup is.
+pub enum BackupStep {
+    /// Pages were copied; there are more.
+    Copying {
+        /// Pages copied so far.
+        done: u32,
+        /// Pages in all, as far as is known.
+        total: u32,
+    },
+    /// All pages are copied.
+    Copied(Box<CopiedBackup>),
+}
+
+/// A backup that needs the vault no more: its encrypted copy is whole, and is yet to be checked and
+/// packed. Dropped, it is removed.
+pub struct CopiedBackup {
+    target: PathBuf,
+    database: PathBuf,
+    key: DatabaseKey,
+    salt: [u8; 16],
+    backup_id: [u8; 16],
+    made_at: i64,
+    manifest_key: hmac::Key,
+    header: Vec<u8>,
+    /// Never committed: dropping it removes it.
+    _folder: AtomicFolder,
+}
+
+/// A backup that is on the disk, and was found whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupMade {
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Making {
+    /// Begins a backup that will be the file `target`.
+    pub(crate) fn begin(
+        source: &Connection,
+        root: &BackupRoot,
+        header: &[u8],
+        target: &Path,
+        made_at: i64,
+        random: &dyn SecureRandom,
+    ) -> Result<Self, VaultError> {
+        if fs::symlink_metadata(target).is_ok() {
+            return Err(VaultError::ExistsNotEmpty);
+        }
+        let (backup_id, salt) = (name(random)?, name(random)?);
+        files::sweep_ending(files::parent(target), ENDING);
+        let folder = AtomicFolder::passing(files::parent(target), BUILDING)?;
+        // SQLite follows no link on the way to it.
+        let database = fs::canonicalize(folder.path())?.join(DATABASE);
+        database::create_file(&database)?;
+        let key = root.database_key(&backup_id, &salt)?;
+        let connection = database::connect(&database, &key, Access::Write)?;
+        Ok(Self {
+            copying: Copying::begin(source, connection)?,
+            copied: CopiedBackup {
+                target: target.to_path_buf(),
+                database,
+                key,
+                salt,
+                backup_id,
+                made_at,
+                manifest_key: root.manifest_key(&backup_id)?,
+                header: header.to_vec(),
+                _folder: folder,
+            },
+        })
+    }
+
+    /// Copies a few pages.
+    pub(crate) fn step(&mut self, source: &Connection) -> Result<Option<Pages>, VaultError> {
+        self.copying.step(source)
+    }
+
+    /// What is left when all pages are copied.
+    pub(crate) fn into_copied(self) -> Box<CopiedBackup> {
+        // The connection is closed, so that the file is only read from here on.
+        drop(self.copying.into_target());
+        Box::new(self.copied)
+    }
+}
+
+impl CopiedBackup {
+    /// Checks every page of the copy, packs it, reads the file back, and gives it its name.
+    /// `progress` is told bytes done and bytes in all, and may stop the work by an error.
+    ///
+    /// # Errors
+    /// [`VaultError::ExistsNotEmpty`] when there is a file of that name by now;
+    /// [`VaultError::DatabaseDamaged`] when the copy is not what was written; or as the disk says.
+    pub fn finish(
+        self,
+        mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<BackupMade, VaultError> {
+        let db_size = fs::metadata(&self.database)?.len();
+        progress(0, db_size)?;
+        database::check(&self.database, &self.key, &self.salt)?;
+        let mut archive = ZipWriter::new_stream(AtomicFile::create(&self.target)?);
+        start(&mut archive, HEADER)?;
+        archive.write_all(&self.header)?;
+        start(&mut archive, DATABASE)?;
+        let db_sha256 = pour(&self.database, &mut archive, |done| progress(done, db_size))?;
+        let manifest = Manifest {
+            format: manifest::FORMAT,
+            backup_id: self.backup_id,
+            made_at: self.made_at,
+            header_sha256: sha256(digest(&digest::SHA256, &self.header))?,
+            db_salt: self.salt,
+            db_size,
+            db_sha256,
+        };
+        start(&mut archive, MANIFEST)?;
+        archive.write_all(&manifest::render(&manifest, &self.manifest_key)?)?;
+        let file = archive.finish().map_err(of_zip)?.into_inner();
+        let sha256 = file.sha256();
+        file.commit(false)?;
+        Ok(BackupMade {
+            size: fs::metadata(&self.target)?.len(),
+            sha256,
+        })
+    }
+}
+
+/// Begins a part of the archive. Nothing is said of who made it, or when.
+fn start<W: std::io::Write + std::io::Seek>(
+    archive: &mut ZipWriter<W>,
+    name: &str,
+) -> Result<(), VaultError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored)
+        .large_file(true)
+        .unix_permissions(0o600);
+    archive.start_file(name, options).map_err(of_zip)
+}
+
+/// Copies a file into `out`, and gives the SHA-256 of it.
+fn pour(
+    file: &Path,
+    out: &mut impl std::io::Write,
+    mut progress: impl FnMut(u64) -> Result<(), VaultError>,
+) -> Result<[u8; 32], VaultError> {
+    let mut file = files::open_read(file)?;
+    let mut context = digest::Context::new(&digest::SHA256);
+    let mut piece = vec![0; PIECE];
+    let mut done = 0;
+    loop {
+        let n = file.read(&mut piece)?;
+        let read = piece.get(..n).unwrap_or_default();
+        if read.is_empty() {
+            return sha256(context.finish());
+        }
+        context.update(read);
+        out.write_all(read)?;
+        done += u64::try_from(n).unwrap_or_default();
+        progress(done)?;
+    }
+}
+
+/// A SHA-256 as its bytes.
+pub(super) fn sha256(digest: digest::Digest) -> Result<[u8; 32], VaultError> {
+    let bytes = digest.as_ref().try_into();
+    bytes.map_err(|_| VaultError::Unsupported("SHA-256 has another length"))
+}
+
+fn of_zip(error: zip::result::ZipError) -> VaultError {
+    match error {
+        zip::result::ZipError::Io(error) => error.into(),
+        _ => VaultError::Unsupported("the archive cannot be written"),
+    }
+}

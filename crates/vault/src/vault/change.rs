@@ -1,0 +1,68 @@
+//! Changing what opens a vault.
+
+use ring::rand::SecureRandom;
+
+use super::Vault;
+use super::slots::{self, NewSlots};
+use crate::VaultError;
+use crate::database;
+use crate::header::{self, Header};
+use crate::keys::{Credential, NewKeys, VaultKey};
+
+impl Vault {
+    /// Exchanges what opens the vault: the passphrase, and with it the recovery code where the new
+    /// keys say so. `by` is one of those that open it now.
+    ///
+    /// The key of the database stays. Whoever has an older copy of the header, or a backup made
+    /// before, opens that with what opened it then; where somebody may, [`Vault::rekey`] is the way.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] and its like when `by` does not open it,
+    /// [`VaultError::NewerVersion`] when there is a slot that only a later program can fill, or as
+    /// the disk says. After an error, what opened the vault before still does.
+    pub fn change_keys<'a>(
+        &mut self,
+        by: impl Into<Credential<'a>>,
+        keys: NewKeys<'_>,
+        random: &dyn SecureRandom,
+    ) -> Result<(), VaultError> {
+        self.refuse_unwritable()?;
+        let vault_key = self.header.unlock(by.into())?;
+        let slots = NewSlots::instead(&self.header, &self.connection, keys, random)?;
+        if slots.is_new_secret() {
+            self.write(|transaction| slots.keep(transaction))?;
+        }
+        let mut next = self.header.clone();
+        next.header_gen = following(next.header_gen)?;
+        slots.fill(&mut next, &vault_key)?;
+        self.put_header(next, &vault_key)?;
+        let names = slots::names(&self.header);
+        // The secret of a code that opens nothing any more opens nothing.
+        let _ = self.write(|transaction| database::forget_all_but(transaction, &names));
+        Ok(())
+    }
+
+    /// Writes a header of this vault's key, and goes by it from then on.
+    pub(super) fn put_header(
+        &mut self,
+        next: Header,
+        vault_key: &VaultKey,
+    ) -> Result<(), VaultError> {
+        let sealed = header::render(&next, &vault_key.header_key(next.scope())?)?;
+        // A backup under way has the header of before.
+        self.abandon_backup();
+        header::write(self.folder(), &sealed)?;
+        self.header = next;
+        self.sealed = sealed;
+        self.header_mended = false;
+        Ok(())
+    }
+}
+
+/// The number after this one.
+///
+/// # Errors
+/// [`VaultError::HeaderDamaged`] when there is none: no program has counted so far.
+pub(super) fn following(number: u64) -> Result<u64, VaultError> {
+    number.checked_add(1).ok_or(VaultError::HeaderDamaged)
+}

@@ -1,0 +1,215 @@
+//! A new key for everything.
+
+use std::fs;
+
+use lamplight_vault::{Cost, NewKeys, Passphrase, Vault, VaultError};
+use ring::rand::SystemRandom;
+
+use crate::folder::{names, snapshot};
+use crate::notes::{
+    COPIES, Place, SCHEMA, add, add_long_notes, all, count, keyed, notes, passphrase, plain_note,
+};
+use crate::recovery::{code, open_by, place_with};
+
+fn new() -> Passphrase {
+    Passphrase::new("another lamp in another window").unwrap()
+}
+
+fn open_new(place: &Place) -> Result<Vault, VaultError> {
+    Vault::open(&place.folder(), &new(), &SCHEMA, &place.scratch())
+}
+
+#[test]
+fn nothing_in_the_folder_opens_with_what_opened_it_before() {
+    let place = Place::with_notes();
+    let old_headers = COPIES.map(|copy| fs::read(place.folder().join(copy)).unwrap());
+    let old_key = lamplight_reader::Vault::open(&place.folder(), crate::notes::PASSPHRASE)
+        .unwrap()
+        .raw_key();
+    let mut vault = place.open().unwrap();
+    add_long_notes(&mut vault);
+    let keys_of = new();
+    let mut told = Vec::new();
+    vault
+        .rekey(
+            &passphrase(),
+            NewKeys::new(&keys_of, Cost::LEAST),
+            &SystemRandom::new(),
+            |done, total| {
+                told.push((done, total));
+                Ok(())
+            },
+        )
+        .unwrap();
+    assert!(told.len() > 5, "{told:?}");
+    assert!(told.windows(2).all(|two| two[0].0 <= two[1].0), "{told:?}");
+    assert!(told.iter().all(|(done, total)| done <= total), "{told:?}");
+    assert_eq!(told.last().map(|(done, total)| total - done), Some(0));
+    // The open vault goes on.
+    let read = vault.read(|c| Ok::<_, VaultError>(all(c)?)).unwrap();
+    assert!(read[..400] == notes() && read.len() == 800);
+    add(&mut vault, &plain_note(900)).unwrap();
+    drop(vault);
+    assert_eq!(
+        names(&place.folder()),
+        ["journal-2.db", "lock", "vault.hdr", "vault.hdr.2"]
+    );
+    assert!(matches!(place.refusal(), VaultError::WrongPassphrase));
+    assert_eq!(count(&open_new(&place).unwrap()).unwrap(), 801);
+    // Not with the old key of the database, and not with the old header in place of either copy.
+    let database = place.folder().join("journal-2.db");
+    assert!(all(&keyed(&database, &old_key)).is_err());
+    let now = COPIES.map(|copy| fs::read(place.folder().join(copy)).unwrap());
+    for (n, copy) in COPIES.iter().enumerate() {
+        fs::write(place.folder().join(copy), &old_headers[n]).unwrap();
+        assert!(matches!(place.refusal(), VaultError::WrongPassphrase));
+        assert_eq!(count(&open_new(&place).unwrap()).unwrap(), 801);
+        fs::write(place.folder().join(copy), &now[n]).unwrap();
+    }
+    for copy in COPIES {
+        fs::write(place.folder().join(copy), &old_headers[0]).unwrap();
+    }
+    assert!(matches!(place.refusal(), VaultError::DatabaseDamaged));
+}
+
+#[test]
+fn the_old_paper_is_dead_and_a_new_one_opens() {
+    let (old, fresh) = (code(), code());
+    let place = place_with(&old);
+    let mut vault = open_by(&place, &old).unwrap();
+    let passphrase = new();
+    let keys = NewKeys::new(&passphrase, Cost::LEAST).with_recovery(&fresh);
+    vault
+        .rekey(&old, keys, &SystemRandom::new(), |_, _| Ok(()))
+        .unwrap();
+    // The new slot is filled again from what the new database keeps.
+    vault
+        .change_keys(
+            &passphrase,
+            NewKeys::new(&passphrase, Cost::LEAST),
+            &SystemRandom::new(),
+        )
+        .unwrap();
+    drop(vault);
+    let refused = open_by(&place, &old).err().unwrap();
+    assert!(matches!(refused, VaultError::WrongRecoveryCode));
+    assert_eq!(count(&open_by(&place, &fresh).unwrap()).unwrap(), 1);
+    // Without a new one there is none: the old one cannot be taken over.
+    let mut vault = open_new(&place).unwrap();
+    let keys = NewKeys::new(&passphrase, Cost::LEAST);
+    vault
+        .rekey(&passphrase, keys, &SystemRandom::new(), |_, _| Ok(()))
+        .unwrap();
+    assert!(!vault.about().unwrap().recovery);
+    drop(vault);
+    let refused = open_by(&place, &fresh).err().unwrap();
+    assert!(matches!(refused, VaultError::NoRecoveryCode));
+    assert!(place.folder().join("journal-3.db").exists());
+}
+
+#[test]
+fn stopping_it_changes_nothing() {
+    let place = Place::with_notes();
+    let mut vault = place.open().unwrap();
+    add_long_notes(&mut vault);
+    let before = snapshot(&place.folder());
+    let new = new();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    for after in 0..5 {
+        let mut told = 0;
+        let stopped = vault.rekey(&passphrase(), keys, &SystemRandom::new(), |_, _| {
+            told += 1;
+            if told > after {
+                Err(VaultError::Cancelled)
+            } else {
+                Ok(())
+            }
+        });
+        assert!(told > after);
+        assert!(matches!(stopped, Err(VaultError::Cancelled)), "{after}");
+        assert_eq!(snapshot(&place.folder()), before, "{after}");
+    }
+    add(&mut vault, &plain_note(900)).unwrap();
+    drop(vault);
+    assert_eq!(count(&place.open().unwrap()).unwrap(), 801);
+}
+
+/// What an earlier attempt left under the new name is no reason to fail, and its rollback journal is
+/// not played back into the new database.
+#[test]
+fn what_was_left_under_the_new_name_is_written_over() {
+    let place = Place::with_notes();
+    let left = place.folder().join("journal-2.db");
+    fs::copy(place.database(), &left).unwrap();
+    fs::write(place.folder().join("journal-2.db-journal"), b"left").unwrap();
+    let new = new();
+    place
+        .open()
+        .unwrap()
+        .rekey(
+            &passphrase(),
+            NewKeys::new(&new, Cost::LEAST),
+            &SystemRandom::new(),
+            |_, _| Ok(()),
+        )
+        .unwrap();
+    let vault = open_new(&place).unwrap();
+    assert_eq!(count(&vault).unwrap(), 400);
+    vault.check().unwrap();
+}
+
+/// Killed before the old database was removed: the next unlocking does it. Whatever else has a name
+/// like it stays.
+#[test]
+fn an_old_database_goes_at_the_next_unlocking() {
+    let place = Place::with_notes();
+    let old = fs::read(place.database()).unwrap();
+    let new = new();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    place
+        .open()
+        .unwrap()
+        .rekey(&passphrase(), keys, &SystemRandom::new(), |_, _| Ok(()))
+        .unwrap();
+    let put = |name: &str| fs::write(place.folder().join(name), &old).unwrap();
+    for name in [
+        "journal-1.db",
+        "journal-1.db-journal",
+        "journal-01.db",
+        "journal-x.db",
+        "journal-3.db",
+        "my journal-1.db",
+    ] {
+        put(name);
+    }
+    drop(open_new(&place).unwrap());
+    assert_eq!(
+        names(&place.folder()),
+        [
+            "journal-01.db",
+            "journal-2.db",
+            "journal-3.db",
+            "journal-x.db",
+            "lock",
+            "my journal-1.db",
+            "vault.hdr",
+            "vault.hdr.2"
+        ]
+    );
+}
+
+#[test]
+fn a_damaged_vault_is_not_given_a_new_key() {
+    let place = Place::with_notes();
+    let mut bytes = fs::read(place.database()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(place.database(), &bytes).unwrap();
+    let before = snapshot(&place.folder());
+    let mut vault = place.open().unwrap();
+    let new = new();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    let refused = vault.rekey(&passphrase(), keys, &SystemRandom::new(), |_, _| Ok(()));
+    assert!(matches!(refused, Err(VaultError::DatabaseDamaged)));
+    assert_eq!(snapshot(&place.folder()), before);
+}
