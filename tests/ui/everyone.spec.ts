@@ -282,6 +282,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await press("ControlOrMeta+Shift+h");
   await expectHome(page);
   await act(page, "By hand");
+  await expect(editor(page)).toBeFocused();
   await press("ControlOrMeta+Shift+y");
   await expect(main(page).locator("del").first()).toBeVisible();
   await tabToBeginning(page, t("history-restore", { when: "" }).slice(0, 7));
