@@ -30,7 +30,7 @@
 //!
 //! let found = desk.ask(Search {
 //!     query: "harbour".to_owned(),
-//!     limit: None, order: None, from: None, to: None, kind: None, tag: None,
+//!     limit: None, counted: None, order: None, from: None, to: None, kind: None, tag: None,
 //! })?;
 //! assert_eq!(found.hits[0].snippet, "We walked to the harbour.");
 //! # Ok(())

@@ -33,6 +33,8 @@ pub struct Search {
     pub query: String,
     /// At most so many hits; 50, unless given. `total` counts them all.
     pub limit: Option<u32>,
+    /// Whether hits have to be counted; yes, unless given. If not, the newest hits may come sooner.
+    pub counted: Option<bool>,
     /// Newest first, unless given.
     pub order: Option<Order>,
     /// No earlier than this day or instant.
@@ -48,8 +50,10 @@ pub struct Search {
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
 pub struct Found {
-    /// How many entries hold it, also beyond `hits`.
+    /// How many entries hold it, also beyond `hits`; at least so many, where they were not counted.
     pub total: u32,
+    /// Whether they were counted.
+    pub counted: bool,
     /// How long counting, finding and cutting snippets took, in milliseconds.
     pub took_ms: f64,
     /// The first of them.
@@ -81,14 +85,18 @@ impl Query for Search {
             self.kind,
             self.tag,
         )?;
-        let by = match self.order.unwrap_or_default() {
-            Order::Newest => journal_search::By::Newest,
-            Order::Rank => journal_search::By::Rank,
-        };
         let limit = self.limit.unwrap_or(USUAL_LIMIT);
-        let found = journal.search(&self.query, &filter, by, limit)?;
+        let counted = self.counted.unwrap_or(true);
+        let found = match self.order.unwrap_or_default() {
+            Order::Newest if !counted => journal.search_first(&self.query, &filter, limit)?,
+            Order::Newest => {
+                journal.search(&self.query, &filter, journal_search::By::Newest, limit)?
+            }
+            Order::Rank => journal.search(&self.query, &filter, journal_search::By::Rank, limit)?,
+        };
         Ok(Found {
             total: found.total,
+            counted: found.counted,
             // To the microsecond: what is behind it is noise.
             took_ms: (found.took.as_secs_f64() * 1e6).round() / 1e3,
             hits: found.hits.into_iter().map(Hit::from).collect(),

@@ -22,6 +22,7 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
     let request = Search {
         query: arguments.query.join(" "),
         limit: arguments.limit,
+        counted: None,
         order: Some(arguments.order.into()),
         from,
         to,

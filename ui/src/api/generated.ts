@@ -194,8 +194,10 @@ export type Exported = {
 
 /** What a search found. */
 export type Found = {
-  /** How many entries hold it, also beyond `hits`. */
+  /** How many entries hold it, also beyond `hits`; at least so many, where they were not counted. */
   total: number;
+  /** Whether they were counted. */
+  counted: boolean;
   /** How long counting, finding and cutting snippets took, in milliseconds. */
   took_ms: number;
   /** The first of them. */
@@ -356,6 +358,8 @@ export type Search = {
   query: string;
   /** At most so many hits; 50, unless given. `total` counts them all. */
   limit?: number;
+  /** Whether hits have to be counted; yes, unless given. If not, the newest hits may come sooner. */
+  counted?: boolean;
   /** Newest first, unless given. */
   order?: Order;
   /** No earlier than this day or instant. */

@@ -23,6 +23,7 @@ class SearchView {
   refusal = $state.raw<unknown>();
 
   #limit = STEP;
+  #counted = true;
   #asking: Promise<void> | undefined;
   #again = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -32,20 +33,25 @@ class SearchView {
     return this.query.trim() !== "";
   }
 
-  /** Asks for what has been typed so far; first for what can be drawn between two keys. */
+  /**
+   * Asks for what has been typed so far; first for what can be found and drawn between two keys, which
+   * may be without a count.
+   */
   typed(): void {
-    this.#upTo(FIRST);
+    this.#upTo(FIRST, false);
     void this.look();
     this.#pause = setTimeout(() => {
       this.#upTo(STEP);
-      const shown = this.found?.hits.length ?? 0;
-      if (this.#asking || shown < (this.found?.total ?? 0)) void this.look();
+      const { found } = this;
+      if (this.#asking || (found && (!found.counted || found.hits.length < found.total)))
+        void this.look();
     }, PAUSE);
   }
 
-  #upTo(limit: number): void {
+  #upTo(limit: number, counted = true): void {
     clearTimeout(this.#pause);
     this.#limit = limit;
+    this.#counted = counted;
   }
 
   /**
@@ -70,7 +76,8 @@ class SearchView {
       this.#again = false;
       const { query, order, filter } = this;
       try {
-        const request = { ...filter, query: asQuery(query), order, limit: this.#limit };
+        const counted = this.#counted;
+        const request = { ...filter, query: asQuery(query), order, limit: this.#limit, counted };
         const found = await call("search", request);
         if (!this.wanted) continue;
         this.found = found;

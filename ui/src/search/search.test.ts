@@ -11,7 +11,7 @@ vi.mock("../api/client", () => ({
     new Promise<Found>((answer, refuse) => asked.push({ request, answer, refuse })),
 }));
 
-const found = (total: number): Found => ({ total, took_ms: 1, hits: [] });
+const found = (total: number, counted = true): Found => ({ total, counted, took_ms: 1, hits: [] });
 const queries = () => asked.map(({ request }) => request.query);
 
 afterEach(async () => {
@@ -39,7 +39,7 @@ async function answer(at: number, total: number) {
 test("the core is asked at the first key, for as many hits as a window shows", () => {
   type("ri");
   expect(asked.map(({ request }) => request)).toEqual([
-    { query: "ri*", order: "newest", limit: FIRST },
+    { query: "ri*", order: "newest", limit: FIRST, counted: false },
   ]);
 });
 
@@ -65,6 +65,14 @@ describe("in a pause", () => {
     await vi.advanceTimersByTimeAsync(PAUSE);
     await answer(0, STEP);
     expect(limits()).toEqual([FIRST, STEP]);
+  });
+
+  test("they are counted, also when there are no more of them", async () => {
+    type("ri");
+    asked[0]?.answer(found(0, false));
+    await settled();
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(asked.map(({ request }) => request.counted)).toEqual([false, true]);
   });
 
   test("nothing is asked when all are there", async () => {
@@ -115,9 +123,9 @@ test("more, a filter and another order ask again, the filter from the first hit 
   await answer(3, 1);
   void search.change({ order: "rank" });
   expect(asked.slice(1).map(({ request }) => request)).toEqual([
-    { query: "r", order: "newest", limit: STEP },
-    { query: "r", order: "newest", limit: 2 * STEP },
-    { query: "r", order: "newest", limit: STEP, kind: "talk" },
-    { query: "r", order: "rank", limit: STEP, kind: "talk" },
+    { query: "r", order: "newest", limit: STEP, counted: true },
+    { query: "r", order: "newest", limit: 2 * STEP, counted: true },
+    { query: "r", order: "newest", limit: STEP, counted: true, kind: "talk" },
+    { query: "r", order: "rank", limit: STEP, counted: true, kind: "talk" },
   ]);
 });

@@ -4,6 +4,7 @@
 //! table keeps no text of its own. Snippets are cut from the entries themselves.
 
 mod expression;
+mod glance;
 mod index;
 mod matching;
 mod order;
@@ -46,8 +47,10 @@ pub enum By {
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    /// How many entries hold it, also beyond `hits`.
+    /// How many entries hold it, also beyond `hits`; at least so many, where they were not counted.
     pub total: u32,
+    /// Whether they were counted.
+    pub counted: bool,
     /// The first of them.
     pub hits: Vec<Hit>,
     /// How long counting, finding and cutting snippets took.
@@ -90,36 +93,75 @@ impl Journal {
         }
         let begun = Instant::now();
         let query = Query::parse(query);
-        let Some(expression) = expression::of(&query) else {
-            return Ok(Found {
-                total: 0,
-                hits: Vec::new(),
-                took: begun.elapsed(),
-            });
-        };
-        self.vault.read(|connection| {
-            let look = || {
-                Ok::<_, JournalError>(Look {
-                    expression: &expression,
-                    by_prefix: expression::has_prefix(&query),
-                    allowed: allowed(connection, filter)?,
-                    waiting: pending::standing(connection, &query)?,
-                    limit,
-                })
-            };
-            let (total, rows) = match by {
-                // Ranks are the index's; the newest come first without it.
-                _ if self.without_index => scan::scan(connection, &query, filter, limit)?,
-                By::Newest => look()?.newest(connection, &mut self.order.borrow_mut())?,
-                By::Rank => look()?.best(connection)?,
-            };
-            let hits = rows.iter().map(|row| hit(connection, &query, *row));
-            let hits = hits.collect::<Result<_, JournalError>>()?;
-            Ok(Found {
-                total,
-                hits,
-                took: begun.elapsed(),
+        self.found(&query, begun, |expression| {
+            self.vault.read(|connection| {
+                let look = || {
+                    Ok::<_, JournalError>(Look {
+                        expression,
+                        by_prefix: expression::has_prefix(&query),
+                        allowed: allowed(connection, filter)?,
+                        waiting: pending::standing(connection, &query)?,
+                        limit,
+                    })
+                };
+                let (total, rows) = match by {
+                    // Ranks are the index's; the newest come first without it.
+                    _ if self.without_index => scan::scan(connection, &query, filter, limit)?,
+                    By::Newest => look()?.newest(connection, &mut self.order.borrow_mut())?,
+                    By::Rank => look()?.best(connection)?,
+                };
+                Ok((Some(total), rows))
             })
+        })
+    }
+
+    /// Finds the newest entries that hold every word of the query, for somebody who is still typing:
+    /// where it would take long to count them all, they are not counted.
+    ///
+    /// # Errors
+    /// As [`Journal::search`].
+    pub fn search_first(
+        &self,
+        query: &str,
+        filter: &Filter,
+        limit: u32,
+    ) -> Result<Found, JournalError> {
+        let begun = Instant::now();
+        if query.len() <= LONGEST_QUERY {
+            let parsed = Query::parse(query);
+            let glance = glance::Glance::at(&parsed, filter, limit);
+            let rows = match glance {
+                Some(glance) => self.vault.read(|connection| glance.newest(connection))?,
+                None => None,
+            };
+            if let Some(rows) = rows {
+                return self.found(&parsed, begun, |_| Ok((None, rows)));
+            }
+        }
+        self.search(query, filter, By::Newest, limit)
+    }
+
+    /// What was found, from how many there are and the rows of the first of them. `look` is handed
+    /// the query in the index's own language.
+    fn found(
+        &self,
+        query: &Query,
+        begun: Instant,
+        look: impl FnOnce(&str) -> Result<(Option<u32>, Vec<i64>), JournalError>,
+    ) -> Result<Found, JournalError> {
+        let (total, rows) = match expression::of(query) {
+            Some(expression) => look(&expression)?,
+            None => (Some(0), Vec::new()),
+        };
+        let hits = self.vault.read(|connection| {
+            let hits = rows.iter().map(|row| hit(connection, query, *row));
+            hits.collect::<Result<Vec<_>, JournalError>>()
+        })?;
+        Ok(Found {
+            total: total.unwrap_or(u32::try_from(hits.len()).unwrap_or(u32::MAX)),
+            counted: total.is_some(),
+            hits,
+            took: begun.elapsed(),
         })
     }
 }

@@ -136,6 +136,30 @@ fn a_query_that_is_too_long_is_refused() {
     );
 }
 
+#[test]
+fn who_is_still_typing_has_the_newest_before_they_are_counted() {
+    let mut desk = Desk::new();
+    let long = format!("{}\nthe end", "nothing of it here\n".repeat(600));
+    let mut written: Vec<EntryId> = (0..40)
+        .map(|n| desk.write(&format!("Thoughts {n}")))
+        .collect();
+    written.push(desk.write(&long.replace("the end", "thistles")));
+    let first = desk.search_first("th*", &Filter::default(), 12).unwrap();
+    let ids: Vec<EntryId> = first.hits.iter().map(|hit| hit.id).collect();
+    written.reverse();
+    assert_eq!(ids, written[..12]);
+    assert_eq!((first.counted, first.total), (false, 12));
+    // Too few of the newest hold it: the index is asked, and counts.
+    for (query, total) in [("thi*", 1), ("no*", 1), ("qu*", 0)] {
+        let found = desk.search_first(query, &Filter::default(), 12).unwrap();
+        assert_eq!((found.counted, found.total), (true, total), "{query}");
+    }
+    assert!(
+        desk.search_first(&"x".repeat(4097), &Filter::default(), 1)
+            .is_err()
+    );
+}
+
 /// What happens to a few entries.
 #[derive(Debug, Clone)]
 enum Step {
@@ -217,6 +241,14 @@ proptest! {
                     entries.iter().filter(|e| e.2 && holds(&e.1)).map(|e| e.0).collect();
                 expected.sort();
                 prop_assert_eq!(found, expected, "{}", query);
+            }
+            // Without counting, the newest come all the same.
+            for (query, limit) in [("wa*", 1), ("lamp wa*", 1), ("ri*", 2), ("walk*", 3), ("la*", 50)] {
+                let all = desk.search(query, &Filter::default(), By::Newest, limit).unwrap();
+                let first = desk.search_first(query, &Filter::default(), limit).unwrap();
+                prop_assert!(all.counted);
+                prop_assert_eq!(&first.hits, &all.hits, "{}", query);
+                prop_assert!(first.total <= all.total && (!first.counted || first.total == all.total));
             }
         }
         prop_assert!(!desk.verify(|_, _| Ok(())).unwrap().index_rebuilt);
