@@ -4,8 +4,8 @@ import { call, type Found, type Order } from "../api/client";
 import type { Filter } from "../filter/filter";
 import { asQuery } from "./query";
 
-/** How many hits are shown while somebody types: more than a window shows at once. */
-export const FIRST = 12;
+/** How many hits are shown while somebody types: about as many as a window shows at once. */
+export const FIRST = 8;
 /** How many are shown when the typing pauses, and how many more each time. */
 export const STEP = 50;
 /** How long a pause is, in milliseconds. */
