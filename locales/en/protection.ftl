@@ -50,5 +50,5 @@ protection-given-text = It can be kept, copied, printed or passed on, and it may
 protection-plain = Markdown files and exports have no password
 protection-plain-text = Anybody who has the file can read it.
 protection-not-yet = What this version does not have yet
-protection-not-yet-text = A recovery code, a new passphrase and backups are made by the command line, not in this window. No backup is made by itself, and nothing is said when somebody puts an older copy of the journal in its place.
+protection-not-yet-text = A recovery code, a new passphrase and a journal from a backup are the command line’s, not this window’s. No backup is made by itself, and nothing is said when somebody puts an older copy of the journal in its place.
 protection-to-help = Help

@@ -122,6 +122,7 @@ pub fn shell<R: Runtime>(
             transfers::share_to_file,
             transfers::import_from,
             transfers::export_to,
+            transfers::backup_to,
             links::open_link,
             about::about,
         ])

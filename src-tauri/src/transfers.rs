@@ -9,13 +9,14 @@ use lamplight_api::clock::{Clock as _, SystemClock};
 use lamplight_api::export::{Export, Exported};
 use lamplight_api::import::{Import, Imported};
 use lamplight_api::share::{Share, Shared};
+use lamplight_api::vault::{VaultBackedUp, VaultBackup};
 use lamplight_api::{ApiError, Code};
 use serde::Deserialize;
 use tauri::{AppHandle, Manager as _, Runtime};
 
 use crate::dialogs::{Ask, Picker};
 use crate::host::{Session, Unlocked};
-use crate::request::{Asked, apart};
+use crate::request::{Asked, Nothing, apart};
 
 /// What to share.
 #[derive(Deserialize)]
@@ -160,23 +161,61 @@ pub async fn export_to<R: Runtime>(
         let Some(out) = pick(&app, &Ask::Save(name)) else {
             return Ok(None);
         };
-        let replaced = out.is_file();
-        let beside = if replaced { beside(&out)? } else { out.clone() };
-        let pending = visit.session()?.desk.begin(Export {
-            format,
-            out: beside.clone(),
-        });
-        let mut exported = pending.wait()?;
-        if replaced {
-            fs::rename(&beside, &out).map_err(|_| {
-                let _ = fs::remove_file(&beside);
-                ApiError::new(Code::Unwritable, "the old file cannot be replaced")
-            })?;
-            exported.out = out.to_string_lossy().into_owned();
-        }
+        let mut exported = replacing(&out, |out| {
+            let pending = visit.session()?.desk.begin(Export { format, out });
+            pending.wait()
+        })?;
+        exported.out = out.to_string_lossy().into_owned();
         Ok(Some(exported))
     })
     .await
+}
+
+/// Writes a backup of the whole vault to a file that somebody names; nothing when they cancel.
+///
+/// # Errors
+/// While no vault is open, and as the command `vault_backup`.
+#[tauri::command]
+pub async fn backup_to<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    _request: Asked<Nothing>,
+) -> Result<Option<VaultBackedUp>, ApiError> {
+    let name = format!(
+        "notes-{}.lampbak",
+        SystemClock.now().local.format("%Y-%m-%d")
+    );
+    let visit = unlocked.visit();
+    apart(move || {
+        let Some(out) = pick(&app, &Ask::Save(name)) else {
+            return Ok(None);
+        };
+        let mut made = replacing(&out, |out| {
+            let pending = visit.session()?.desk.begin(VaultBackup { out });
+            pending.wait()
+        })?;
+        made.out = out.to_string_lossy().into_owned();
+        Ok(Some(made))
+    })
+    .await
+}
+
+/// Writes something that never writes over a file. One that somebody agreed to replace is exchanged
+/// when the new one is whole.
+fn replacing<T>(
+    out: &Path,
+    write: impl FnOnce(PathBuf) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    if !out.is_file() {
+        return write(out.to_path_buf());
+    }
+    let beside = beside(out)?;
+    let written = write(beside.clone())?;
+    fs::rename(&beside, out).map_err(|_| {
+        let _ = fs::remove_file(&beside);
+        ApiError::new(Code::Unwritable, "the old file cannot be replaced")
+    })?;
+    Ok(written)
 }
 
 fn pick<R: Runtime>(app: &AppHandle<R>, ask: &Ask) -> Option<PathBuf> {
@@ -202,8 +241,7 @@ fn file_name(ending: &str) -> String {
     format!("{}.{ending}", month())
 }
 
-/// A free name in the same folder. An export never writes over something; a file that somebody
-/// agreed to replace is exchanged when the new one is whole.
+/// A free name in the same folder.
 fn beside(out: &Path) -> Result<PathBuf, ApiError> {
     let name = out.file_name().map(|name| name.to_string_lossy());
     let name = name.unwrap_or_default();

@@ -78,6 +78,7 @@ fn a_dialog_does_not_keep_the_vault_open_and_nothing_is_written_after_the_lock()
         ("share_to_file", json!({ "entry": [id], "format": "pdf" })),
         ("import_from", json!({ "what": "file" })),
         ("export_to", json!({ "format": "jsonl" })),
+        ("backup_to", json!({})),
     ] {
         let visit = room.host().visit().unwrap_or_else(|_| visit.clone());
         room.picked.1.stay();

@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use lamplight_api::door;
 use serde_json::{Value, json};
 
-use crate::room::Room;
+use crate::room::{PASSPHRASE, Room};
 
 fn add(room: &Room, body: &str) -> String {
     let request = json!({ "kind": "talk", "body": body });
@@ -30,6 +31,7 @@ fn what_is_cancelled_does_nothing() {
         ("share_to_file", json!({ "entry": [id], "format": "pdf" })),
         ("import_from", json!({ "what": "folder" })),
         ("export_to", json!({ "format": "markdown" })),
+        ("backup_to", json!({})),
     ] {
         assert_eq!(
             room.ask("main", command, request).unwrap(),
@@ -105,4 +107,23 @@ fn an_export_takes_the_place_of_a_file_and_is_imported_again() {
     );
     *room.picked.0.lock().unwrap() = None;
     assert_eq!(room.ask("main", "import_from", early).unwrap()["found"], 1);
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_file_and_gives_the_journal_back() {
+    let room = Room::new();
+    room.unlock();
+    add(&room, "We walked to the harbour.");
+    let out = pick(&room, "notes.lampbak");
+    fs::write(&out, "an older one").unwrap();
+    let made = room.ask("main", "backup_to", json!({})).unwrap();
+    assert_eq!(made["out"], json!(out));
+    let again = room.folder.path().join("again");
+    let passphrase = door::passphrase(PASSPHRASE.as_bytes()).unwrap();
+    let scratch = std::env::temp_dir();
+    door::restore(&out, &again, &passphrase, &scratch, |_, _| Ok(())).unwrap();
+    let proof = door::prove(&out, &passphrase, &scratch, |_, _| Ok(())).unwrap();
+    assert_eq!((proof.entries, proof.trashed), (1, 0));
+    let left = fs::read_dir(room.folder.path()).unwrap().flatten();
+    assert_eq!(left.count(), 3, "two vaults and the file");
 }

@@ -64,6 +64,25 @@ test("an export is written where the writer says, and an import says first what 
   expect(await bridge.call("entry_list", {})).toHaveLength(5);
 });
 
+test("a backup is made where the writer says, and is one", async ({ page, bridge }) => {
+  await bridge.create();
+  await fill(bridge);
+  await page.goto(bridge.address);
+  await go(page, "app-settings");
+  const file = join(bridge.folder, "notes.lampbak");
+  await bridge.stage("pick", { path: file });
+  await page.getByRole("button", { name: t("settings-backup-make") }).click();
+  await expect(main(page)).toContainText(file);
+  await expect(main(page)).toContainText(t("settings-backup-done"));
+  const bytes = await readFile(file);
+  expect(bytes.subarray(0, 2).toString()).toBe("PK");
+  expect(bytes.includes("Sunday")).toBe(false);
+  // Nothing is written over.
+  await bridge.stage("pick", { path: file });
+  await page.getByRole("button", { name: t("settings-backup-make") }).click();
+  await expect(main(page)).toContainText(t("errors-exists-not-empty"));
+});
+
 test("a file dialog that is cancelled changes nothing", async ({ page, bridge }) => {
   await begin(page, bridge);
   await go(page, "app-settings");

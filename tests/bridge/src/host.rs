@@ -95,6 +95,7 @@ impl Host {
             "share_to_file" => self.share_to_file(request),
             "import_from" => self.import_from(request),
             "export_to" => self.export_to(request),
+            "backup_to" => nothing(request).and_then(|()| self.back_up()),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
             _ => Err(ApiError::new(Code::NotFound, "there is no such host command").of("name")),

@@ -1,6 +1,14 @@
 /** What the host itself offers, beside the command table. Secrets travel here and nowhere else. */
 
-import type { Commands, Events, Exported, Imported, Share, Shared } from "./generated";
+import type {
+  Commands,
+  Events,
+  Exported,
+  Imported,
+  Share,
+  Shared,
+  VaultBackedUp,
+} from "./generated";
 
 export type Look = "system" | "day" | "dusk";
 
@@ -53,6 +61,7 @@ export interface HostCalls {
     response: Imported | null;
   };
   export_to: { request: { format: "jsonl" | "markdown" }; response: Exported | null };
+  backup_to: { request: Nothing; response: VaultBackedUp | null };
   open_link: { request: { url: string }; response: boolean };
   about: { request: Nothing; response: About };
 }

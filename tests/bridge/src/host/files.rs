@@ -3,6 +3,7 @@
 use lamplight_api::export::Export;
 use lamplight_api::import::Import;
 use lamplight_api::share::Share;
+use lamplight_api::vault::VaultBackup;
 use lamplight_api::{ApiError, Code, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -76,6 +77,13 @@ impl Host {
         let ExportTo { format } = read(request)?;
         match self.script.picked() {
             Some(out) => self.answer(Export { format, out }),
+            None => Ok(Value::Null),
+        }
+    }
+
+    pub(super) fn back_up(&self) -> Result<Value, ApiError> {
+        match self.script.picked() {
+            Some(out) => self.answer(VaultBackup { out }),
             None => Ok(Value::Null),
         }
     }
