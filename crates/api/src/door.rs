@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use lamplight_journal::backups::{BackupAbout, BackupFile, Proof};
-pub use lamplight_journal::{Cost, Credential, NewKeys, Passphrase, RecoveryCode, VaultError};
+pub use lamplight_journal::{
+    Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
+};
 use lamplight_journal::{Journal, backups};
+use lamplight_vault::files;
 use ring::rand::SystemRandom;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -114,8 +117,10 @@ impl Desk {
     /// Exchanges what opens the vault. With `rekey` it takes long, tells how far it is, and can be
     /// stopped; after an error, what opened the vault before still does.
     #[must_use = "the answer says whether it was done"]
-    pub fn exchange_keys(&self, exchange: Exchange) -> Pending<()> {
+    pub fn exchange_keys(&self, exchange: Exchange) -> Pending<Exchanged> {
         self.run_beside(None, move |errand| {
+            // A backup that is being packed opens with what opens the vault now.
+            let _turn = errand.room().turn_of_backup();
             errand.with_journal(move |journal, errand| {
                 let keys = NewKeys::new(&exchange.passphrase, exchange.cost);
                 let keys = match &exchange.recovery {
@@ -123,14 +128,13 @@ impl Desk {
                     RecoveryChange::Replace(code) => keys.with_recovery(code),
                     RecoveryChange::Remove => keys.without_recovery(),
                 };
-                if exchange.rekey {
+                Ok(if exchange.rekey {
                     journal.rekey(&exchange.by, keys, |done, total| {
                         errand.at(Step::Encrypting, done, Some(total))
-                    })?;
+                    })?
                 } else {
-                    journal.change_keys(&exchange.by, keys)?;
-                }
-                Ok(())
+                    journal.change_keys(&exchange.by, keys)?
+                })
             })
         })
     }
@@ -207,14 +211,19 @@ pub fn new_recovery() -> Result<RecoveryCode, ApiError> {
 /// file opens the vault: its first line is the code, and the lines below say what it is.
 ///
 /// # Errors
-/// [`Code::ExistsNotEmpty`], or as the disk says.
-pub fn keep_recovery(out: &Path, code: &RecoveryCode) -> Result<(), ApiError> {
+/// [`Code::ExistsNotEmpty`], [`Code::Invalid`] for a place in the folder of the vault, or as the disk
+/// says.
+pub fn keep_recovery(out: &Path, vault: &Path, code: &RecoveryCode) -> Result<(), ApiError> {
+    if files::is_within(out, vault) {
+        let message = "that place is in the folder of the vault itself";
+        return Err(ApiError::invalid("recovery_out", message));
+    }
     let line = code.line()?;
     // Room for all of it, so that no copy is left behind by growing.
     let mut text = Zeroizing::new(String::with_capacity(line.len() + RECOVERY_NOTE.len()));
     text.push_str(&line);
     text.push_str(RECOVERY_NOTE);
-    lamplight_vault::files::write(out, text.as_bytes(), false)
+    files::write(out, text.as_bytes(), false)
         .map_err(|error| ApiError::from(error).of("recovery_out"))
 }
 

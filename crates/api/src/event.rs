@@ -72,7 +72,7 @@ pub struct JobProgress {
     pub job: u32,
     /// Which command it carries out; absent for one that takes a secret and is none of the table.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "keyof Commands")]
+    #[ts(optional, type = "keyof Commands")]
     pub command: Option<Command>,
     /// What it is doing.
     pub step: Step,

@@ -7,8 +7,8 @@ use crate::interrupt::Interrupt;
 
 fn no_terminal() -> Failure {
     Failure::Usage(
-        "there is no terminal to ask for the passphrase; --passphrase-fd N hands it over on an \
-         open descriptor"
+        "there is no terminal to ask; --passphrase-fd N hands the passphrase over on an open \
+         descriptor, and the other flags that end in -fd hand over what they are named after"
             .to_owned(),
     )
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Credential, Exchange, NewKeys, Opener, Surroundings};
+use lamplight_api::door::{self, Credential, Exchange, Exchanged, NewKeys, Opener, Surroundings};
 use lamplight_api::{Desk, Request};
 
 use crate::arguments::Arguments;
@@ -127,7 +127,7 @@ impl Session {
     }
 
     /// Exchanges what opens the vault, and waits until it is done.
-    pub fn exchange_keys(&self, exchange: Exchange) -> Result<(), Failure> {
+    pub fn exchange_keys(&self, exchange: Exchange) -> Result<Exchanged, Failure> {
         let done = self.interrupt.wait(self.desk.exchange_keys(exchange));
         self.progress.clear();
         done

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use lamplight_api::Code;
 use lamplight_api::door::{self, BackupNote, NewKeys, VaultError};
 use lamplight_api::vault::{
     VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify,
@@ -45,11 +46,17 @@ pub fn run(run: &Run, verb: &VaultVerb) -> Result<(), Failure> {
 fn create(run: &Run, arguments: &CreateArguments) -> Result<(), Failure> {
     let passphrase = run.new_passphrase()?;
     let keys = NewKeys::new(&passphrase, cost(&arguments.cost)?);
-    let kept = Kept::in_file(arguments.recovery_out.as_deref())?;
-    let session = run.create(match kept.code() {
+    let kept = Kept::in_file(arguments.recovery_out.as_deref(), run.vault()?)?;
+    let made = run.create(match kept.code() {
         Some(code) => keys.with_recovery(code),
         None => keys,
-    })?;
+    });
+    if matches!(&made, Err(Failure::Refused(error)) if error.code == Code::Unwritable) {
+        // The disk gave out: the vault may be there all the same.
+        let _ = kept.stays();
+        return made.map(|_| ());
+    }
+    let session = made?;
     let (_, kept) = kept.stays();
     let folder = run.vault()?.display().to_string();
     let typed = run.passphrase_is_typed();

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use lamplight_api::ApiError;
-use lamplight_api::door::{self, Cost, Exchange, Opener, RecoveryChange, RecoveryCode};
+use lamplight_api::door::{self, Cost, Exchange, Exchanged, Opener, RecoveryChange, RecoveryCode};
+use lamplight_api::{ApiError, Code};
 use serde::Serialize;
 
 use crate::arguments::{CostArguments, PassphraseArguments, RecoverArguments};
@@ -21,8 +21,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Makes a code and the file, if there is to be one.
-    pub fn in_file(out: Option<&Path>) -> Result<Self, Failure> {
+    /// Makes a code and the file, if there is to be one. It may not lie in the vault's own folder.
+    pub fn in_file(out: Option<&Path>, vault: &Path) -> Result<Self, Failure> {
         let Some(out) = out else {
             return Ok(Self {
                 code: None,
@@ -30,7 +30,7 @@ impl Kept {
             });
         };
         let code = door::new_recovery()?;
-        door::keep_recovery(out, &code)?;
+        door::keep_recovery(out, vault, &code)?;
         Ok(Self {
             code: Some(code),
             file: Some(out.to_path_buf()),
@@ -78,9 +78,11 @@ pub fn cost(arguments: &CostArguments) -> Result<Cost, Failure> {
 
 /// What opens the vault now.
 #[derive(Serialize)]
-struct Exchanged {
+struct Answer {
     rekeyed: bool,
     recovery: bool,
+    /// Whether nothing is left in the folder that opens with what opened it before.
+    complete: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_out: Option<PathBuf>,
 }
@@ -89,20 +91,25 @@ pub fn passphrase(run: &Run, arguments: &PassphraseArguments) -> Result<(), Fail
     let passphrase = run.passphrase()?;
     let session = run.open(&passphrase)?;
     let new = secret::new_passphrase(arguments.new_passphrase_fd, &run.interrupt)?;
-    let mut kept = Kept::in_file(arguments.recovery_out.as_deref())?;
+    let mut kept = Kept::in_file(arguments.recovery_out.as_deref(), run.vault()?)?;
     let recovery = match kept.code.take() {
         Some(code) => RecoveryChange::Replace(code),
         None => RecoveryChange::Keep,
     };
     let cost = cost(&arguments.cost)?;
-    session.exchange_keys(Exchange {
+    let done = session.exchange_keys(Exchange {
         by: Opener::Passphrase(passphrase),
         passphrase: new,
         cost,
         recovery,
         rekey: arguments.rekey,
-    })?;
-    exchanged(&session, arguments.rekey, kept)
+    });
+    if matches!(&done, Err(Failure::Refused(error)) if error.code == Code::Unwritable) {
+        // The disk gave out: the code may count all the same, and then it is the only one there is.
+        let _ = kept.stays();
+        return done.map(|_| ());
+    }
+    answer(&session, arguments.rekey, done?, kept)
 }
 
 pub fn recover(run: &Run, arguments: &RecoverArguments) -> Result<(), Failure> {
@@ -111,32 +118,34 @@ pub fn recover(run: &Run, arguments: &RecoverArguments) -> Result<(), Failure> {
     let session = run.open(&code)?;
     let new = secret::new_passphrase(arguments.new_passphrase_fd, &run.interrupt)?;
     let cost = cost(&arguments.cost)?;
-    session.exchange_keys(Exchange {
+    let done = session.exchange_keys(Exchange {
         by: Opener::Recovery(code),
         passphrase: new,
         cost,
         recovery: RecoveryChange::Keep,
         rekey: false,
     })?;
-    exchanged(&session, false, Kept::in_file(None)?)
+    answer(&session, false, done, Kept::in_file(None, run.vault()?)?)
 }
 
-fn exchanged(session: &Session, rekeyed: bool, kept: Kept) -> Result<(), Failure> {
-    let recovery = session.ask(lamplight_api::vault::VaultInfo {})?.recovery;
+fn answer(session: &Session, rekeyed: bool, done: Exchanged, kept: Kept) -> Result<(), Failure> {
+    // Before anything that may fail: the code counts.
     let (recovery_out, kept) = kept.stays();
-    let exchanged = Exchanged {
+    let recovery = session.ask(lamplight_api::vault::VaultInfo {})?.recovery;
+    let answer = Answer {
         rekeyed,
         recovery,
+        complete: done.complete,
         recovery_out,
     };
-    session.output.answer(&exchanged, |exchanged, paper| {
-        let mut out = words(exchanged, paper);
+    session.output.answer(&answer, |answer, paper| {
+        let mut out = words(answer, paper);
         out.push_str(&kept);
         out
     })
 }
 
-fn words(exchanged: &Exchanged, _: &Paper) -> String {
+fn words(exchanged: &Answer, _: &Paper) -> String {
     let mut out = String::from("The new passphrase opens the vault; the old one does not.\n");
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -150,6 +159,12 @@ fn words(exchanged: &Exchanged, _: &Paper) -> String {
              somebody may know it, --rekey encrypts everything anew."
         }
     );
+    if !exchanged.complete {
+        out.push_str(
+            "Something of before could not be removed from the folder; it goes the next time the vault \
+             is opened.\n",
+        );
+    }
     if exchanged.rekeyed && !exchanged.recovery {
         out.push_str(
             "A recovery code from before opens nothing any more, and there is no new one.\n",

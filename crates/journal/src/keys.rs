@@ -1,6 +1,6 @@
 //! What opens the journal, and with what it is encrypted.
 
-use lamplight_vault::{Credential, NewKeys, VaultError};
+use lamplight_vault::{Credential, Exchanged, NewKeys, VaultError};
 
 use crate::{Journal, JournalError};
 
@@ -13,7 +13,7 @@ impl Journal {
         &mut self,
         by: impl Into<Credential<'a>>,
         keys: NewKeys<'_>,
-    ) -> Result<(), JournalError> {
+    ) -> Result<Exchanged, JournalError> {
         Ok(self.vault.change_keys(by, keys, &self.random)?)
     }
 
@@ -27,7 +27,7 @@ impl Journal {
         by: impl Into<Credential<'a>>,
         keys: NewKeys<'_>,
         progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
-    ) -> Result<(), JournalError> {
+    ) -> Result<Exchanged, JournalError> {
         Ok(self.vault.rekey(by, keys, &self.random, progress)?)
     }
 }

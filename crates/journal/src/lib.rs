@@ -69,5 +69,7 @@ mod trash;
 
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};
-pub use lamplight_vault::{About, Cost, Credential, NewKeys, Passphrase, RecoveryCode, VaultError};
+pub use lamplight_vault::{
+    About, Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
+};
 pub use requests::RequestId;

@@ -100,6 +100,14 @@ impl From<rusqlite::Error> for VaultError {
 }
 
 impl VaultError {
+    /// Damage of a copy that was written a moment ago is a place that does not keep what is written.
+    pub(crate) fn of_own_copy(self) -> Self {
+        match self {
+            Self::DatabaseDamaged => Self::Unwritable,
+            other => other,
+        }
+    }
+
     /// `SQLITE_IOERR` says by its extended code whether reading or writing failed: what cannot be
     /// read is damage, what cannot be written is a place that refuses.
     fn from_io_failure(error: rusqlite::Error) -> Self {

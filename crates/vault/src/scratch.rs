@@ -25,7 +25,7 @@ impl Scratch {
             return Ok(None);
         }
         // One name for all: what a killed process left of it is swept after a day.
-        let folder = AtomicFolder::passing(scratch, "undone")?;
+        let folder = AtomicFolder::in_scratch(scratch, "undone")?;
         let copy = folder.path().join("journal.db");
         fs::copy(database, &copy)?;
         fs::copy(&journal, journal_of(&copy))?;

@@ -7,6 +7,8 @@ mod opening;
 mod rekey;
 mod slots;
 
+pub use change::Exchanged;
+
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ use uuid::Uuid;
 use crate::VaultError;
 use crate::backup::Making;
 use crate::database::{self, Access};
-use crate::files::ProcessLock;
+use crate::files::{self, ProcessLock};
 use crate::header::Header;
 use crate::keys::{BackupRoot, Cost, DatabaseKey};
 use crate::scratch::Scratch;
@@ -39,6 +41,8 @@ pub struct Vault {
     header_mended: bool,
     data_version: i64,
     damaged: Cell<bool>,
+    /// Whether it is not known which header counts: then nothing may be written by this one.
+    doubtful: bool,
     scratch: Option<Scratch>,
     _lock: Option<ProcessLock>,
 }
@@ -210,15 +214,7 @@ impl Vault {
     /// Whether a path lies in the vault's own folder, where nothing but the vault belongs.
     #[must_use]
     pub fn is_within(&self, path: &Path) -> bool {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let there = absolute
-            .ancestors()
-            .skip(1)
-            .find_map(|folder| fs::canonicalize(folder).ok());
-        match (there, self.database.parent()) {
-            (Some(there), Some(own)) => there.starts_with(own),
-            _ => false,
-        }
+        files::is_within(path, self.folder())
     }
 
     /// The vault's own folder.
@@ -242,6 +238,9 @@ impl Vault {
 
     /// One page that was not whole makes every later answer of this connection doubtful.
     fn refuse_damage(&self) -> Result<(), VaultError> {
+        if self.doubtful {
+            return Err(VaultError::Unwritable);
+        }
         if !self.damaged.get() && !database::is_intact(&self.connection)? {
             self.damaged.set(true);
         }

@@ -196,7 +196,10 @@ export const SCREENS: readonly Screen[] = [
     about: "An empty timeline",
     view: "timeline",
     journal: "empty",
-    reach: (window) => go(window, "app-timeline"),
+    reach: async (window) => {
+      await go(window, "app-timeline");
+      await expect(window.getByText(t("timeline-empty"))).toBeVisible();
+    },
   },
   {
     name: "timeline",

@@ -258,7 +258,7 @@ export type JobProgress = {
   /** Which job. The host stops it by this number. */
   job: number;
   /** Which command it carries out; absent for one that takes a secret and is none of the table. */
-  command: keyof Commands;
+  command?: keyof Commands;
   /** What it is doing. */
   step: Step;
   /** How much of this step is done. */

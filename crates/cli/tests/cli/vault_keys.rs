@@ -35,6 +35,11 @@ fn entries(shell: &Shell, vault: &str, passphrase: &str) -> Result<u64, String> 
     }
 }
 
+fn mode(file: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
 fn code_in(file: &Path) -> String {
     let text = std::fs::read_to_string(file).unwrap();
     text.lines().next().unwrap().to_owned()
@@ -58,7 +63,7 @@ fn the_passphrase_is_exchanged() {
     let done = run(&shell, "vault", &CHANGE, &[PASSPHRASE, NEW]).json();
     assert_eq!(
         done,
-        serde_json::json!({"rekeyed": false, "recovery": false})
+        serde_json::json!({"rekeyed": false, "recovery": false, "complete": true})
     );
     assert_eq!(entries(&shell, "vault", NEW), Ok(1));
     assert_eq!(
@@ -94,6 +99,12 @@ fn everything_is_encrypted_anew_and_a_new_code_opens_it() {
     assert_eq!(done["recovery"], true);
     assert_eq!(entries(&shell, "vault", "third"), Ok(1));
     assert!(entries(&shell, "vault", NEW).is_err());
+    // Not beside what it opens.
+    let mut within = CHANGE.to_vec();
+    within.extend(["--rekey", "--recovery-out", "{}/vault/code.txt"]);
+    let refused = run(&shell, "vault", &within, &["third", NEW]);
+    assert_eq!(refused.code(), "invalid");
+    assert_eq!(entries(&shell, "vault", "third"), Ok(1));
     // A second file of that name is not written over, and nothing is changed.
     let refused = run(&shell, "vault", &words, &["third", NEW]);
     assert_eq!(refused.code(), "exists_not_empty");
@@ -123,6 +134,7 @@ fn a_vault_is_made_with_a_recovery_code() {
         run(&shell, "vault", &create, &[PASSPHRASE]).json()["recovery"],
         true
     );
+    assert_eq!(mode(&shell.path("code.txt")), 0o600);
     let code = code_in(&shell.path("code.txt"));
     let recover = |code: &str| {
         let words = [
@@ -187,6 +199,7 @@ fn a_backup_is_made_and_gives_a_vault_back() {
     ];
     let made = run(&shell, "vault", &backup, &[PASSPHRASE]).json();
     let size = std::fs::metadata(shell.path("a.lampbak")).unwrap().len();
+    assert_eq!(mode(&shell.path("a.lampbak")), 0o600);
     assert_eq!(made["size"], size);
     assert_eq!(made["sha256"].as_str().unwrap().len(), 64);
     let again = run(&shell, "vault", &backup, &[PASSPHRASE]);

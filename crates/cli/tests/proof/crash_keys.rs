@@ -36,6 +36,7 @@ pub const RESTORE: Flow = Flow {
 };
 
 const NEW: &str = "twelve loud gulls over the harbour";
+const CHEAP: [&str; 4] = ["--memory-mib", "19", "--passes", "1"];
 const BACKUP_FILE: &str = "notes.lampbak";
 const RESTORATION: [&str; 6] = ["vault", "restore", "--from", BACKUP_FILE, "--to", "again"];
 /// The entries that [`prepared`] wrote.
@@ -55,11 +56,10 @@ fn run(home: &Home, mut command: Command, words: &[&str]) -> Vec<Value> {
 
 fn exchange(home: &Home, mut command: Command, more: &[&str]) -> Vec<Value> {
     let words = ["vault", "passphrase", "--new-passphrase-fd", "0"];
-    let cheap = ["--memory-mib", "19", "--passes", "1"];
     command
         .args(home.opening())
         .args(words)
-        .args(cheap)
+        .args(CHEAP)
         .args(more);
     home.dress(&mut command);
     answered(&feed(command, PASSPHRASE, format!("{NEW}\n").as_bytes()))
@@ -98,6 +98,24 @@ fn judge_rekey(home: &Home, answers: &[Value], at: &str) {
     }
     if anew {
         assert!(exists("journal-2.db"), "{at}");
+        // The paper that counts now is there, and opens.
+        let code = std::fs::read(home.path().join("code.txt")).unwrap();
+        let words = [
+            "vault",
+            "recover",
+            "--recovery-fd",
+            "0",
+            "--new-passphrase-fd",
+            "0",
+        ];
+        let mut command = Command::new(crate::home::PROGRAM);
+        command.arg("--vault").arg(home.vault()).arg("--json");
+        command.args(words).args(CHEAP);
+        home.dress(&mut command);
+        let code = code.split(|byte| *byte == b'\n').next().unwrap().to_vec();
+        let code = String::from_utf8(code).unwrap();
+        let recovered = feed(command, &code, format!("{NEW}\n").as_bytes());
+        assert!(recovered.ok(), "{at}: {recovered:?}");
     } else {
         // It can be done again over whatever is left of it.
         let _ = std::fs::remove_file(home.path().join("code.txt"));

@@ -8,7 +8,7 @@ use ring::digest::{self, digest};
 use ring::hmac;
 use ring::rand::SecureRandom;
 use rusqlite::Connection;
-use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 
 use super::manifest::{self, Manifest};
 use super::{DATABASE, ENDING, HEADER, MANIFEST};
@@ -22,6 +22,9 @@ use crate::keys::{BackupRoot, DatabaseKey, name};
 const BUILDING: &str = "lampbak";
 /// How much is read at once, in bytes.
 const PIECE: usize = 1024 * 1024;
+
+/// The archive as it is written.
+type Archive<'a> = ZipWriter<StreamWriter<&'a mut AtomicFile>>;
 
 /// A backup whose pages are being copied.
 pub(crate) struct Making {
@@ -122,19 +125,40 @@ impl CopiedBackup {
     ///
     /// # Errors
     /// [`VaultError::ExistsNotEmpty`] when there is a file of that name by now;
-    /// [`VaultError::DatabaseDamaged`] when the copy is not what was written; or as the disk says.
+    /// [`VaultError::Unwritable`] when the copy is not what was written; or as the disk says.
     pub fn finish(
         self,
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<BackupMade, VaultError> {
         let db_size = fs::metadata(&self.database)?.len();
         progress(0, db_size)?;
-        database::check(&self.database, &self.key, &self.salt)?;
-        let mut archive = ZipWriter::new_stream(AtomicFile::create(&self.target)?);
-        start(&mut archive, HEADER)?;
+        database::check(&self.database, &self.key, &self.salt).map_err(VaultError::of_own_copy)?;
+        let mut file = AtomicFile::create(&self.target)?;
+        let mut archive = ZipWriter::new_stream(&mut file);
+        if let Err(error) = self.pack(&mut archive, db_size, &mut progress) {
+            // Dropped, it would try to end the archive, and print that it could not.
+            std::mem::forget(archive);
+            return Err(error);
+        }
+        archive.finish().map_err(of_zip)?;
+        let sha256 = file.sha256();
+        file.commit(false)?;
+        Ok(BackupMade {
+            size: fs::metadata(&self.target)?.len(),
+            sha256,
+        })
+    }
+
+    fn pack(
+        &self,
+        archive: &mut Archive<'_>,
+        db_size: u64,
+        progress: &mut dyn FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        start(archive, HEADER)?;
         archive.write_all(&self.header)?;
-        start(&mut archive, DATABASE)?;
-        let db_sha256 = pour(&self.database, &mut archive, |done| progress(done, db_size))?;
+        start(archive, DATABASE)?;
+        let db_sha256 = pour(&self.database, archive, |done| progress(done, db_size))?;
         let manifest = Manifest {
             format: manifest::FORMAT,
             backup_id: self.backup_id,
@@ -144,23 +168,14 @@ impl CopiedBackup {
             db_size,
             db_sha256,
         };
-        start(&mut archive, MANIFEST)?;
+        start(archive, MANIFEST)?;
         archive.write_all(&manifest::render(&manifest, &self.manifest_key)?)?;
-        let file = archive.finish().map_err(of_zip)?.into_inner();
-        let sha256 = file.sha256();
-        file.commit(false)?;
-        Ok(BackupMade {
-            size: fs::metadata(&self.target)?.len(),
-            sha256,
-        })
+        Ok(())
     }
 }
 
 /// Begins a part of the archive. Nothing is said of who made it, or when.
-fn start<W: std::io::Write + std::io::Seek>(
-    archive: &mut ZipWriter<W>,
-    name: &str,
-) -> Result<(), VaultError> {
+fn start(archive: &mut Archive<'_>, name: &str) -> Result<(), VaultError> {
     let options = SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Stored)
         .large_file(true)

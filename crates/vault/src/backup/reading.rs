@@ -132,7 +132,7 @@ impl BackupFile {
         if !genuine {
             return Err(VaultError::BackupDamaged);
         }
-        let folder = files::AtomicFolder::passing(scratch, "backup")?;
+        let folder = files::AtomicFolder::in_scratch(scratch, "backup")?;
         let database = folder.path().join(DATABASE);
         let mut out = files::create_file(&database)?;
         let mut part = part(&mut self.archive, DATABASE)?;

@@ -3,7 +3,7 @@
 //! SQLite's backup interface decrypts each page with the key of the one side and encrypts it with
 //! that of the other. Between two steps the source may be read and changed by its own connection;
 //! what changes is copied along. `rusqlite` lends both connections out for as long as a copy lasts,
-//! so that nobody could write meanwhile; hence the three calls here.
+//! so that nobody could write meanwhile; hence the calls here.
 
 use std::ptr::NonNull;
 
@@ -49,7 +49,8 @@ pub(crate) struct Pages {
 }
 
 impl Copying {
-    /// Begins to copy `source` into `target`, a new and empty database that nobody else has open.
+    /// Begins to copy `source` into `target`, a new and empty database that nobody else has open. The
+    /// copy stays where the source is: in the same vault, on the same thread.
     ///
     /// # Errors
     /// As SQLite says.

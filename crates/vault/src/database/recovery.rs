@@ -31,12 +31,10 @@ pub(crate) fn keep_secret(
 /// [`VaultError::DatabaseDamaged`] when there is none: header and database do not belong together.
 pub(crate) fn secret_of(connection: &Connection, slot: &SlotId) -> Result<Secret, VaultError> {
     let sql = "SELECT secret FROM vault_recovery WHERE slot = ?1";
-    let secret: Option<[u8; 32]> = connection
-        .query_row(sql, [slot], |row| row.get(0))
+    let secret: Option<Secret> = connection
+        .query_row(sql, [slot], |row| row.get(0).map(Zeroizing::new))
         .optional()?;
-    secret
-        .map(Zeroizing::new)
-        .ok_or(VaultError::DatabaseDamaged)
+    secret.ok_or(VaultError::DatabaseDamaged)
 }
 
 /// Forgets every secret but those of these slots.

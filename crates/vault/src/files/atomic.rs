@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use ring::digest;
+use zeroize::Zeroizing;
 
 use super::leftover::{beside, sweep};
 use super::private::{create_file, sync_folder};
@@ -80,7 +81,7 @@ impl AtomicFile {
 
     fn read_back(&mut self) -> Result<digest::Digest, VaultError> {
         let mut context = digest::Context::new(&digest::SHA256);
-        let mut buffer = vec![0; 64 * 1024];
+        let mut buffer = Zeroizing::new(vec![0; 64 * 1024]);
         self.file.seek(io::SeekFrom::Start(0))?;
         loop {
             let n = self.file.read(&mut buffer)?;

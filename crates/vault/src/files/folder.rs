@@ -41,17 +41,26 @@ impl AtomicFolder {
     /// A hidden folder in `parent` that never gets a name: for what is needed for a while only.
     ///
     /// # Errors
-    /// As the disk says.
+    /// [`VaultError::NotFound`] when `parent` is not there, or as the disk says.
     pub(crate) fn passing(parent: &Path, name: &str) -> Result<Self, VaultError> {
         let target = parent.join(name);
         sweep(&target, MARK);
         let temporary = beside(&target, MARK)?;
-        make(&temporary, true)?;
+        make(&temporary, false)?;
         Ok(Self {
             temporary,
             target,
             committed: false,
         })
+    }
+
+    /// The same in a folder for such things, which is made if it is not there.
+    ///
+    /// # Errors
+    /// As the disk says.
+    pub(crate) fn in_scratch(scratch: &Path, name: &str) -> Result<Self, VaultError> {
+        make(scratch, true)?;
+        Self::passing(scratch, name)
     }
 
     /// Where to put the content until then.

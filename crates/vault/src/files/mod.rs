@@ -13,7 +13,7 @@ pub use folder::AtomicFolder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
     create_file, is_writable, keep_private, open_read, read_whole, refuse_link, remove,
-    without_slash,
+    sync_folder, without_slash,
 };
 pub(crate) use unfinished::Unfinished;
 
@@ -21,6 +21,20 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::VaultError;
+
+/// Whether a path lies in a folder, or in one below it, wherever links lead on the way to it.
+#[must_use]
+pub fn is_within(path: &Path, folder: &Path) -> bool {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = absolute
+        .ancestors()
+        .skip(1)
+        .find_map(|folder| std::fs::canonicalize(folder).ok());
+    match (there, std::fs::canonicalize(folder)) {
+        (Some(there), Ok(own)) => there.starts_with(own),
+        _ => false,
+    }
+}
 
 /// The rollback journal that belongs to a database.
 pub(crate) fn journal_of(database: &Path) -> PathBuf {

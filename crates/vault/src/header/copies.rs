@@ -63,22 +63,36 @@ pub(crate) fn read(folder: &Path) -> Result<Found, VaultError> {
     }
 }
 
+/// How a header was written that counts now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// Whether a power cut cannot bring the one before back.
+    pub(crate) lasting: bool,
+    /// Whether no copy of the one before is left.
+    pub(crate) alone: bool,
+}
+
 /// Writes both copies, the first one first: its rename is the commit.
 ///
 /// # Errors
-/// As the disk says. Then either the first copy is the one that was there before, or nothing of it
-/// can be read.
-pub(crate) fn write(folder: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+/// As the disk says. Then the first copy is the one that was there before, or nothing of it can be
+/// read.
+pub(crate) fn write(folder: &Path, bytes: &[u8]) -> Result<Written, VaultError> {
     let [first, second] = FILES.map(|name| folder.join(name));
+    let mut lasting = true;
     if let Err(error) = files::write(&first, bytes, true) {
         // What failed last may have been the sync behind the rename: the folder is asked.
         if !is_first(folder, bytes) {
             return Err(error);
         }
+        lasting = files::sync_folder(folder).is_ok();
     }
     // An older copy would open with what opened it then. Without a second copy the first one serves,
     // and the next unlocking makes a second one.
-    files::write(&second, bytes, true).or_else(|_| files::remove(&second))
+    let alone = files::write(&second, bytes, true)
+        .or_else(|_| files::remove(&second))
+        .is_ok();
+    Ok(Written { lasting, alone })
 }
 
 /// Whether the first copy is this one.

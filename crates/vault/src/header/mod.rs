@@ -6,7 +6,7 @@ mod copies;
 pub(crate) mod hex;
 mod seal;
 
-pub(crate) use copies::{FILES, is_first, read, write};
+pub(crate) use copies::{FILES, Written, is_first, read, write};
 pub(crate) use seal::{Sealed, parse, render};
 
 use serde::{Deserialize, Serialize};

@@ -49,10 +49,10 @@ impl Vault {
     /// whatever else is to be done with the vault in between. After an error there is none under way.
     ///
     /// # Errors
-    /// [`VaultError::NotFound`] when there is none under way; [`VaultError::DatabaseDamaged`]; or as
+    /// [`VaultError::Cancelled`] when there is none under way any more; [`VaultError::DatabaseDamaged`]; or as
     /// the disk says.
     pub fn back_up_further(&mut self) -> Result<BackupStep, VaultError> {
-        let mut making = self.making.take().ok_or(VaultError::NotFound)?;
+        let mut making = self.making.take().ok_or(VaultError::Cancelled)?;
         let step = making.step(&self.connection);
         self.refuse_damage()?;
         Ok(match step? {
@@ -102,7 +102,9 @@ impl Vault {
         let credential = credential.into();
         let to = &files::without_slash(to);
         let building = AtomicFolder::create(to)?;
-        let backup = BackupFile::open(from)?.unlock(credential, scratch, &mut progress)?;
+        // On the same disk: where there is room for the vault, there is room for this.
+        let beside = files::parent(to);
+        let backup = BackupFile::open(from)?.unlock(credential, beside, &mut progress)?;
         backup.check()?;
         let header = backup.header();
         // SQLite follows no link on the way to it, and those above the vault are the person's own.
@@ -113,7 +115,7 @@ impl Vault {
             .database_key(header.scope(), &header.db_salt)?;
         let target = database::connect(&database, &key, Access::Write)?;
         drop(database::copy(backup.connection(), target, &mut progress)?);
-        database::check(&database, &key, &header.db_salt)?;
+        database::check(&database, &key, &header.db_salt).map_err(VaultError::of_own_copy)?;
         header::write(building.path(), backup.header_bytes())?;
         ProcessLock::create(building.path())?;
         drop(backup);

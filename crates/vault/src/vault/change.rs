@@ -6,8 +6,16 @@ use super::Vault;
 use super::slots::{self, NewSlots};
 use crate::VaultError;
 use crate::database;
-use crate::header::{self, Header};
+use crate::header::{self, Header, Written};
 use crate::keys::{Credential, NewKeys, VaultKey};
+
+/// How an exchange went that counts now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Whether nothing is left in the folder that opens with what opened it before. What could not be
+    /// removed goes at the next unlocking.
+    pub complete: bool,
+}
 
 impl Vault {
     /// Exchanges what opens the vault: the passphrase, and with it the recovery code where the new
@@ -19,13 +27,14 @@ impl Vault {
     /// # Errors
     /// [`VaultError::WrongPassphrase`] and its like when `by` does not open it,
     /// [`VaultError::NewerVersion`] when there is a slot that only a later program can fill, or as
-    /// the disk says. After an error, what opened the vault before still does.
+    /// the disk says. After an error, what opened the vault before still does; where not even that
+    /// can be known, the vault refuses everything until it is opened again.
     pub fn change_keys<'a>(
         &mut self,
         by: impl Into<Credential<'a>>,
         keys: NewKeys<'_>,
         random: &dyn SecureRandom,
-    ) -> Result<(), VaultError> {
+    ) -> Result<Exchanged, VaultError> {
         self.refuse_unwritable()?;
         let vault_key = self.header.unlock(by.into())?;
         let slots = NewSlots::instead(&self.header, &self.connection, keys, random)?;
@@ -35,11 +44,13 @@ impl Vault {
         let mut next = self.header.clone();
         next.header_gen = following(next.header_gen)?;
         slots.fill(&mut next, &vault_key)?;
-        self.put_header(next, &vault_key)?;
+        let written = self.put_header(next, &vault_key)?;
         let names = slots::names(&self.header);
         // The secret of a code that opens nothing any more opens nothing.
         let _ = self.write(|transaction| database::forget_all_but(transaction, &names));
-        Ok(())
+        Ok(Exchanged {
+            complete: written.alone && written.lasting,
+        })
     }
 
     /// Writes a header of this vault's key, and goes by it from then on.
@@ -47,15 +58,16 @@ impl Vault {
         &mut self,
         next: Header,
         vault_key: &VaultKey,
-    ) -> Result<(), VaultError> {
+    ) -> Result<Written, VaultError> {
         let sealed = header::render(&next, &vault_key.header_key(next.scope())?)?;
         // A backup under way has the header of before.
         self.abandon_backup();
-        header::write(self.folder(), &sealed)?;
+        let written = header::write(self.folder(), &sealed)
+            .inspect_err(|_| self.doubtful = !header::is_first(self.folder(), &self.sealed))?;
         self.header = next;
         self.sealed = sealed;
         self.header_mended = false;
-        Ok(())
+        Ok(written)
     }
 }
 

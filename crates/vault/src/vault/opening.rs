@@ -100,6 +100,7 @@ impl Vault {
             access,
             header_mended,
             damaged: Cell::new(false),
+            doubtful: false,
             scratch,
             _lock: lock,
         };
@@ -239,10 +240,13 @@ fn put_in_order(folder: &Path, opened: &Opened, mended: bool) {
 
 /// Removes the databases of earlier epochs. A vault that has opened by the header of a later one has
 /// no use for them, and whoever has an old header and what opened it then could read them.
-pub(super) fn remove_superseded(folder: &Path, epoch: u32) {
+///
+/// Answers whether none is left.
+pub(super) fn remove_superseded(folder: &Path, epoch: u32) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
-        return;
+        return false;
     };
+    let mut gone = true;
     for entry in entries.flatten() {
         let name = entry.file_name();
         let of_epoch = name.to_str().and_then(|name| {
@@ -256,7 +260,8 @@ pub(super) fn remove_superseded(folder: &Path, epoch: u32) {
         });
         if of_epoch.is_some_and(|of_epoch| of_epoch < epoch) {
             // One that does not go is met again the next time.
-            let _ = files::remove(&entry.path());
+            gone &= files::remove(&entry.path()).is_ok();
         }
     }
+    gone
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ring::rand::SecureRandom;
 
-use super::change::following;
+use super::change::{Exchanged, following};
 use super::opening::remove_superseded;
 use super::slots::NewSlots;
 use super::{Vault, data_version};
@@ -34,7 +34,7 @@ impl Vault {
         keys: NewKeys<'_>,
         random: &dyn SecureRandom,
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
-    ) -> Result<(), VaultError> {
+    ) -> Result<Exchanged, VaultError> {
         self.refuse_unwritable()?;
         if self.header.has_later() {
             return Err(VaultError::NewerVersion);
@@ -56,17 +56,21 @@ impl Vault {
         slots.keep(&transaction)?;
         transaction.commit()?;
         drop(copied);
-        database::check(&unfinished, &key, &next.db_salt)?;
+        database::check(&unfinished, &key, &next.db_salt).map_err(VaultError::of_own_copy)?;
         slots.fill(&mut next, &vault_key)?;
         let backup_root = vault_key.backup_root(next.scope())?;
         let counts = building.commit().and_then(|()| {
             let connection = database::connect(&database, &key, Access::Write)?;
-            let data_version = data_version(&connection)?;
+            let new_version = data_version(&connection)?;
+            // What another program has written since the first page was copied is not in it.
+            if data_version(&self.connection)? != self.data_version {
+                return Err(VaultError::InUse);
+            }
             // From here on the new one counts.
-            self.put_header(next, &vault_key)?;
-            Ok((connection, data_version))
+            let written = self.put_header(next, &vault_key)?;
+            Ok((connection, new_version, written))
         });
-        let (connection, data_version) = match counts {
+        let (connection, data_version, written) = match counts {
             Ok(new) => new,
             Err(error) => {
                 self.remove_unless_it_counts(&database);
@@ -78,8 +82,11 @@ impl Vault {
         self.database = database;
         self.backup_root = backup_root;
         self.data_version = data_version;
-        remove_superseded(self.folder(), self.header.epoch);
-        Ok(())
+        // Should a power cut bring the old header back, the old database is needed.
+        let gone = written.lasting && remove_superseded(self.folder(), self.header.epoch);
+        Ok(Exchanged {
+            complete: gone && written.alone,
+        })
     }
 
     /// Removes a new database when it is certain that the header of before is the one that counts.

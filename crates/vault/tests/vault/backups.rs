@@ -234,7 +234,10 @@ fn a_new_passphrase_gives_up_the_backup_under_way() {
     vault
         .change_keys(&passphrase(), keys, &SystemRandom::new())
         .unwrap();
-    assert!(matches!(vault.back_up_further(), Err(VaultError::NotFound)));
+    assert!(matches!(
+        vault.back_up_further(),
+        Err(VaultError::Cancelled)
+    ));
     assert_eq!(names(place.home()), ["scratch", "vault"]);
 }
 

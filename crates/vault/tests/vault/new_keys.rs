@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use lamplight_vault::{Cost, NewKeys, Passphrase, Vault, VaultError};
+use lamplight_vault::{Cost, Exchanged, NewKeys, Passphrase, Vault, VaultError};
 use ring::rand::SystemRandom;
 
 use crate::folder::snapshot;
@@ -21,7 +21,7 @@ fn open_with(place: &Place, passphrase: &Passphrase) -> Result<Vault, VaultError
     Vault::open(&place.folder(), passphrase, &SCHEMA, &place.scratch())
 }
 
-fn change(place: &Place, by: &Passphrase, keys: NewKeys<'_>) -> Result<(), VaultError> {
+fn change(place: &Place, by: &Passphrase, keys: NewKeys<'_>) -> Result<Exchanged, VaultError> {
     place
         .open()
         .unwrap()

@@ -213,3 +213,51 @@ fn a_damaged_vault_is_not_given_a_new_key() {
     assert!(matches!(refused, Err(VaultError::DatabaseDamaged)));
     assert_eq!(snapshot(&place.folder()), before);
 }
+
+/// The second copy can be neither replaced nor removed. The first one counts, so what is written
+/// afterwards is found again; that something is left is said.
+#[test]
+fn a_second_copy_that_does_not_go_loses_nothing() {
+    for rekey in [false, true] {
+        let place = Place::with_notes();
+        let mut vault = place.open().unwrap();
+        let second = place.folder().join(COPIES[1]);
+        fs::remove_file(&second).unwrap();
+        fs::create_dir(&second).unwrap();
+        let new = new();
+        let keys = NewKeys::new(&new, Cost::LEAST);
+        let random = SystemRandom::new();
+        let done = if rekey {
+            vault.rekey(&passphrase(), keys, &random, |_, _| Ok(()))
+        } else {
+            vault.change_keys(&passphrase(), keys, &random)
+        };
+        assert!(!done.unwrap().complete, "rekey: {rekey}");
+        add(&mut vault, &plain_note(900)).unwrap();
+        drop(vault);
+        assert!(matches!(place.refusal(), VaultError::WrongPassphrase));
+        assert_eq!(count(&open_new(&place).unwrap()).unwrap(), 401);
+    }
+}
+
+/// Somebody else wrote after the first page was copied.
+#[test]
+fn a_new_key_does_not_take_effect_over_what_another_program_wrote() {
+    let place = Place::with_notes();
+    let mut vault = place.open().unwrap();
+    let new = new();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    let mut written = false;
+    let refused = vault.rekey(&passphrase(), keys, &SystemRandom::new(), |_, _| {
+        if !written {
+            written = true;
+            let other = place.foreign_connection();
+            other.execute("DELETE FROM note WHERE id = 1", []).unwrap();
+        }
+        Ok(())
+    });
+    assert!(matches!(refused, Err(VaultError::InUse)));
+    drop(vault);
+    assert_eq!(count(&place.open().unwrap()).unwrap(), 399);
+    assert!(!place.folder().join("journal-2.db").exists());
+}
