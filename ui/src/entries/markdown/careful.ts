@@ -14,14 +14,14 @@ const EMPHASIS: Record<string, string> = { bold: "**", italic: "_", strike: "~~"
 export function carefully(block: Node): string {
   const written = new Written();
   let open: readonly Mark[] = [];
-  for (const node of block.content.content) {
+  for (const [at, node] of block.content.content.entries()) {
     const marks = node.marks.filter(({ type }) => type.name === "link" || type.name in EMPHASIS);
     let kept = 0;
     while (kept < open.length && marks[kept]?.eq(open[kept] as Mark)) kept += 1;
     for (const mark of open.slice(kept).toReversed()) written.close(mark);
     for (const mark of marks.slice(kept)) written.open(mark);
     open = marks;
-    written.node(node);
+    written.node(node, block.maybeChild(at + 1));
   }
   for (const mark of open.toReversed()) written.close(mark);
   return written.out;
@@ -57,9 +57,11 @@ class Written {
     this.#touched = "outside";
   }
 
-  node(node: Node) {
+  node(node: Node, next: Node | null) {
     if (!node.isText) {
-      this.#sign(node.type.name === "softBreak" ? "\n" : "\\\n");
+      // At the beginning of a line a tag may end the paragraph; so far in it belongs to it.
+      const far = next?.marks.some(({ type }) => type.name === "verbatim") ? "    " : "";
+      this.#sign((node.type.name === "softBreak" ? "\n" : "\\\n") + far);
     } else if (node.marks.some(({ type }) => type.name === "code")) {
       const { open, close } = fenceOf(node.text ?? "");
       this.#sign(open + (node.text ?? "") + close);

@@ -30,6 +30,17 @@ test("any text means the same after it was read and written", () => {
   );
 });
 
+test.each([
+  "&copy\n    </div>",
+  "a\\\n    <!-- b -->",
+  "- a\n      <table> b",
+  "> a\n>     <?b?>",
+  "*a*\n    <div>\n    c",
+])("a tag that ends no paragraph ends none when it is written: %j", (text) => {
+  const doc = documentOf(text);
+  expect(said(documentOf(write(doc)))).toEqual(said(doc));
+});
+
 test("the normal form is one, and keeps every letter", () => {
   fc.assert(
     fc.property(anyDocument, (doc) => {
