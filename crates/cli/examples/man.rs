@@ -5,7 +5,7 @@
     missing_docs,
     reason = "only the names and texts are read here"
 )]
-#[path = "../src/arguments.rs"]
+#[path = "../src/arguments/mod.rs"]
 mod arguments;
 
 use std::io;
