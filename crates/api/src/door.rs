@@ -1,6 +1,9 @@
 //! The door: making a vault, unlocking one, exchanging what opens it, and getting one back from a
 //! backup. Not commands of the table, because a secret never travels in JSON.
 
+mod offer;
+mod typed;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +22,9 @@ use crate::desk::{Desk, Listener, Pending};
 use crate::event::Step;
 use crate::moment::rfc3339;
 use crate::{ApiError, Code};
+
+pub use offer::{CodeFiles, OfferedCode};
+pub use typed::{Mistyped, MistypedKind, mistyped};
 
 /// What a host brings along.
 pub struct Surroundings {
