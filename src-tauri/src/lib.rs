@@ -28,12 +28,15 @@ pub mod calls;
 pub mod dialogs;
 pub mod door;
 pub mod folders;
+pub mod forgotten;
 pub mod host;
 pub mod idle;
 pub mod links;
 pub mod locking;
 mod menu;
 pub mod preferences;
+pub mod printing;
+pub mod recovery;
 mod renderer;
 pub mod request;
 mod sleep;
@@ -112,6 +115,14 @@ pub fn shell<R: Runtime>(
             door::door_create,
             door::door_unlock,
             door::door_choose_place,
+            forgotten::door_recovery,
+            forgotten::door_recover,
+            recovery::recovery_new,
+            recovery::recovery_code,
+            recovery::recovery_save,
+            recovery::recovery_print,
+            recovery::recovery_rehearse,
+            recovery::recovery_drop,
             calls::call,
             calls::job_stop,
             locking::lock_now,
@@ -134,6 +145,8 @@ pub fn shell<R: Runtime>(
             app.manage(host::Host::default());
             app.manage(locking::Leave::default());
             app.manage(unsaved::Unsaved::default());
+            app.manage(lamplight_api::door::OfferedCode::default());
+            app.manage(forgotten::FromPaper::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

@@ -2,13 +2,14 @@
 
 mod door;
 mod files;
+mod recovery;
 mod stage;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use lamplight_api::door::Cost;
+use lamplight_api::door::{Cost, OfferedCode, RecoveryCode};
 use lamplight_api::{ApiError, Caller, Code, Desk};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -40,6 +41,8 @@ pub struct Host {
     farewell: Mutex<Farewell>,
     said: Condvar,
     unsaved: Mutex<Value>,
+    offered: OfferedCode,
+    from_paper: Mutex<Option<RecoveryCode>>,
     script: Script,
     clock: Arc<StageClock>,
     /// What the host tells.
@@ -58,6 +61,8 @@ impl Host {
             farewell: Mutex::default(),
             said: Condvar::new(),
             unsaved: Mutex::default(),
+            offered: OfferedCode::default(),
+            from_paper: Mutex::default(),
             script: Script::default(),
             clock: Arc::default(),
             events: Arc::default(),
@@ -71,6 +76,9 @@ impl Host {
 
     /// Answers a host command.
     pub fn ask(&self, name: &str, request: &str) -> Result<Value, ApiError> {
+        if let Some(answer) = self.in_turn(name, request) {
+            return answer;
+        }
         if let Some(answer) = self.at_the_door(name, request) {
             return if self.is_open() {
                 Err(not_here("this is for the lock window"))
@@ -168,6 +176,7 @@ impl Host {
         drop(open);
         if desk.is_some() {
             drop(desk);
+            self.offered.withdraw();
             self.events.say("locked", &Value::Null);
         }
         json!({})
@@ -211,6 +220,11 @@ impl Host {
 
     fn unsaved(&self) -> MutexGuard<'_, Value> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn from_paper(&self) -> MutexGuard<'_, Option<RecoveryCode>> {
+        let code = self.from_paper.lock();
+        code.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn farewell(&self) -> MutexGuard<'_, Farewell> {

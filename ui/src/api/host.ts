@@ -26,6 +26,16 @@ export type DoorState = {
 /** How hard a passphrase is to guess, by zxcvbn's estimate. */
 export type Strength = { score: 0 | 1 | 2 | 3 | 4; guesses_log10: number };
 
+/** What is amiss with a recovery code that was typed. */
+export type Mistyped = {
+  kind: "missing" | "too_much" | "strange" | "different";
+  /** The groups it may be in, from 1 to 9; none where that cannot be told. */
+  groups: number[];
+};
+
+/** How printing went: there may be no way to print, or the system did not take it. */
+export type Printed = "sent" | "nowhere" | "refused";
+
 /** About the program, for the help page. */
 export type About = { version: string; webview: string; platform: string; place: string };
 
@@ -37,10 +47,23 @@ export interface HostCalls {
   door_strength: { request: { passphrase: string }; response: Strength };
   door_create: { request: { passphrase: string }; response: Nothing };
   door_unlock: { request: { passphrase: string }; response: Nothing };
+  /** Tries a recovery code. One that opens the vault is kept until there is a new passphrase. */
+  door_recovery: { request: { recovery: string }; response: { amiss: Mistyped | null } };
+  /** Opens the vault by that code, and gives it a new passphrase. */
+  door_recover: { request: { passphrase: string }; response: Nothing };
   door_choose_place: {
     request: Nothing;
     response: { place: string; state: DoorState["state"] } | null;
   };
+  /** A new recovery code, which the host keeps. Two of its groups are to be typed back. */
+  recovery_new: { request: Nothing; response: { asked: [number, number] } };
+  /** The code as it is written, with hyphens between its groups. */
+  recovery_code: { request: Nothing; response: string };
+  recovery_save: { request: Nothing; response: { saved: boolean } };
+  recovery_print: { request: Nothing; response: { printed: Printed } };
+  /** The two groups, with a line break between them. */
+  recovery_rehearse: { request: { recovery: string }; response: { right: [boolean, boolean] } };
+  recovery_drop: { request: Nothing; response: Nothing };
   call: {
     request: { name: keyof Commands; request: unknown };
     response: unknown;

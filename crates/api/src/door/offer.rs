@@ -142,6 +142,16 @@ impl OfferedCode {
         Ok(offer.take().map(|offer| (offer.code, offer.files)))
     }
 
+    /// Gives back a code that could not be put to use, as it was.
+    pub fn put_back(&self, code: RecoveryCode, files: CodeFiles) {
+        *self.lock() = Some(Offer {
+            code,
+            asked: [1, 2],
+            rehearsed: true,
+            files,
+        });
+    }
+
     /// Withdraws and wipes the code, if one is offered, and the files it was kept in.
     pub fn withdraw(&self) {
         *self.lock() = None;
@@ -198,6 +208,8 @@ mod tests {
         let line = offered.line().unwrap();
         assert_eq!(offered.rehearse(right.as_bytes()).unwrap(), [true, true]);
         let (code, files) = offered.take().unwrap().unwrap();
+        offered.put_back(code, files);
+        let (code, files) = offered.take().unwrap().unwrap();
         files.stay();
         assert_eq!(*code.line().unwrap(), *line);
         assert!(offered.line().is_err());
@@ -223,7 +235,11 @@ mod tests {
         offered.begin().unwrap();
         offered.keep(&first, &vault).unwrap();
         offered.keep(&second, &vault).unwrap();
-        assert!(std::fs::read_to_string(&first).unwrap().starts_with(&**offered.line().unwrap()));
+        assert!(
+            std::fs::read_to_string(&first)
+                .unwrap()
+                .starts_with(&**offered.line().unwrap())
+        );
         std::fs::write(&second, "something else by now").unwrap();
         offered.withdraw();
         assert!(!first.exists() && second.exists());
@@ -245,7 +261,10 @@ mod tests {
         let mut seen = [0; 10];
         for _ in 0..500 {
             let [first, second] = two_groups(&random).unwrap();
-            assert!(0 < first && first < second && second < GROUPS, "{first} {second}");
+            assert!(
+                0 < first && first < second && second < GROUPS,
+                "{first} {second}"
+            );
             seen[usize::from(first)] += 1;
             seen[usize::from(second)] += 1;
         }

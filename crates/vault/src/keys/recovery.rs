@@ -260,7 +260,11 @@ mod tests {
             assert!(code.is_group(number, &typed).unwrap(), "{typed}");
             assert!(!code.is_group(number, &group[..3]).unwrap());
             assert!(!code.is_group(number, &format!("{group}0")).unwrap());
-            assert!(!code.is_group(number, &group.replacen(char::is_alphanumeric, "U", 1)).unwrap());
+            assert!(
+                !code
+                    .is_group(number, &group.replacen(char::is_alphanumeric, "U", 1))
+                    .unwrap()
+            );
         }
         assert!(!code.is_group(1, &groups[1]).unwrap());
         assert!(!code.is_group(0, &groups[0]).unwrap());

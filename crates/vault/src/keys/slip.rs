@@ -50,13 +50,11 @@ impl RecoveryCode {
                 }
                 continue;
             }
-            match as_written(character) {
-                Some(known) => typed.push(known),
-                None => {
-                    strange.get_or_insert(typed.len());
-                    typed.push('0');
-                }
+            let known = as_written(character);
+            if known.is_none() {
+                strange.get_or_insert(typed.len());
             }
+            typed.push(known.unwrap_or('0'));
             if let Some(length) = groups.last_mut() {
                 *length += 1;
             }
@@ -85,7 +83,9 @@ fn uneven(groups: &[usize], kind: SlipKind) -> Vec<u8> {
         _ => *length < GROUP,
     };
     let in_groups = groups.len() == CHARACTERS / GROUP;
-    let places = (1..).zip(groups).filter(|(_, length)| in_groups && odd(length));
+    let places = (1..)
+        .zip(groups)
+        .filter(|(_, length)| in_groups && odd(length));
     places.map(|(number, _)| number).collect()
 }
 
@@ -95,7 +95,9 @@ fn different(typed: &mut Zeroizing<Vec<char>>) -> Vec<u8> {
     let mut found = Vec::new();
     for place in 0..CHARACTERS {
         let before = typed.clone();
-        let others = ALPHABET.chars().filter(|other| before.get(place) != Some(other));
+        let others = ALPHABET
+            .chars()
+            .filter(|other| before.get(place) != Some(other));
         let mut explains = others.fold(false, |explains, other| {
             typed.splice(place..=place, [other]);
             explains | is_code(typed)
