@@ -39,11 +39,13 @@ pub mod printing;
 pub mod recovery;
 mod renderer;
 pub mod request;
+pub mod restoring;
 mod sleep;
 mod spelling;
 mod storage;
 pub mod transfers;
 pub mod unsaved;
+pub mod vaults;
 pub mod windows;
 pub mod words;
 
@@ -110,11 +112,21 @@ pub fn shell<R: Runtime>(
 ) -> Builder<R> {
     builder
         .invoke_handler(tauri::generate_handler![
-            door::door_state,
             door::door_strength,
             door::door_create,
             door::door_unlock,
-            door::door_choose_place,
+            vaults::door_state,
+            vaults::door_choose_place,
+            vaults::door_choose,
+            vaults::door_new,
+            vaults::door_forget,
+            restoring::restore_pick,
+            restoring::restore_known,
+            restoring::restore_newest,
+            restoring::restore_plan,
+            restoring::restore_run,
+            restoring::restore_progress,
+            restoring::restore_stop,
             forgotten::door_recovery,
             forgotten::door_recover,
             recovery::recovery_new,
@@ -128,6 +140,8 @@ pub fn shell<R: Runtime>(
             locking::lock_now,
             locking::lock_ready,
             locking::stay_awake,
+            vaults::vault_is_older,
+            vaults::vault_go_on,
             unsaved::unsaved_set,
             unsaved::unsaved_get,
             transfers::share_to_file,
@@ -146,6 +160,7 @@ pub fn shell<R: Runtime>(
             app.manage(locking::Leave::default());
             app.manage(unsaved::Unsaved::default());
             app.manage(lamplight_api::door::OfferedCode::default());
+            app.manage(lamplight_api::door::Restoring::default());
             app.manage(forgotten::FromPaper::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);

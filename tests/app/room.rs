@@ -198,13 +198,14 @@ pub fn body(command: &str, request: Value) -> InvokeBody {
 }
 
 /// The commands that take a passphrase, a recovery code or a part of one.
-pub const SECRETS: [&str; 6] = [
+pub const SECRETS: [&str; 7] = [
     "door_strength",
     "door_create",
     "door_unlock",
     "door_recovery",
     "door_recover",
     "recovery_rehearse",
+    "restore_run",
 ];
 /// The passphrase of the vault.
 pub const PASSPHRASE: &str = "a lamp in the window";

@@ -1,7 +1,9 @@
 //! The door: making a vault, unlocking one, exchanging what opens it, and getting one back from a
 //! backup. Not commands of the table, because a secret never travels in JSON.
 
+mod known;
 mod offer;
+mod restoring;
 mod typed;
 
 use std::path::{Path, PathBuf};
@@ -23,7 +25,11 @@ use crate::event::Step;
 use crate::moment::rfc3339;
 use crate::{ApiError, Code};
 
+pub use known::{Found, KnownVault, KnownVaults, PlaceRisk, is_free, place_risk};
 pub use offer::{CodeFiles, OfferedCode};
+pub use restoring::{
+    RestorePlan, RestoreProgress, Restored, Restoring, finish_restore, newest_backup,
+};
 pub use typed::{Mistyped, MistypedKind, mistyped};
 
 /// What a host brings along.

@@ -5,6 +5,7 @@ mod change;
 mod creation;
 mod opening;
 mod rekey;
+mod replacing;
 mod seen;
 mod slots;
 

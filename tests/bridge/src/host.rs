@@ -3,13 +3,16 @@
 mod door;
 mod files;
 mod recovery;
+mod restoring;
 mod stage;
+mod vaults;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use lamplight_api::door::{Cost, OfferedCode, RecoveryCode};
+use lamplight_api::door::{Cost, OfferedCode, RecoveryCode, Restoring};
 use lamplight_api::{ApiError, Caller, Code, Desk};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +45,8 @@ pub struct Host {
     said: Condvar,
     unsaved: Mutex<Value>,
     offered: OfferedCode,
+    restoring: Restoring,
+    older: AtomicBool,
     from_paper: Mutex<Option<RecoveryCode>>,
     script: Script,
     clock: Arc<StageClock>,
@@ -62,6 +67,8 @@ impl Host {
             said: Condvar::new(),
             unsaved: Mutex::default(),
             offered: OfferedCode::default(),
+            restoring: Restoring::default(),
+            older: AtomicBool::default(),
             from_paper: Mutex::default(),
             script: Script::default(),
             clock: Arc::default(),
@@ -97,6 +104,8 @@ impl Host {
                 self.script.stay_awake();
                 json!({})
             }),
+            "vault_is_older" => nothing(request).map(|()| self.is_older()),
+            "vault_go_on" => nothing(request).and_then(|()| self.go_on()),
             "unsaved_set" => self.keep_unsaved(request),
             "unsaved_get" => nothing(request).map(|()| json!({"unsaved": *self.unsaved()})),
             "job_stop" => self.stop(request),
@@ -165,7 +174,7 @@ impl Host {
             "version": env!("CARGO_PKG_VERSION"),
             "webview": "a browser",
             "platform": PLATFORM,
-            "place": self.preferences().place,
+            "place": self.place(),
         })
     }
 
@@ -174,7 +183,8 @@ impl Host {
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take();
         drop(open);
-        if desk.is_some() {
+        if let Some(desk) = desk {
+            self.note_last(&desk);
             drop(desk);
             self.offered.withdraw();
             self.events.say("locked", &Value::Null);
@@ -222,7 +232,7 @@ impl Host {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn from_paper(&self) -> MutexGuard<'_, Option<RecoveryCode>> {
+    fn paper_code(&self) -> MutexGuard<'_, Option<RecoveryCode>> {
         let code = self.from_paper.lock();
         code.unwrap_or_else(PoisonError::into_inner)
     }

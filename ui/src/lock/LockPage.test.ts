@@ -6,6 +6,15 @@ import type { DoorState } from "../api/client";
 const { ask, changeWindow } = vi.hoisted(() => ({ ask: vi.fn(), changeWindow: vi.fn() }));
 vi.mock("../api/client", () => ({ ask, changeWindow, asApiError: (thrown: unknown) => thrown }));
 
+// A page without a screen has no sizes to watch.
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe() {}
+    disconnect() {}
+  },
+);
+
 const { default: LockPage } = await import("./LockPage.svelte");
 const { door } = await import("./door.svelte");
 
@@ -13,6 +22,8 @@ let answers: Record<string, () => unknown>;
 const state = (state: DoorState["state"]): DoorState => ({
   state,
   place: "/somewhere/vault",
+  risk: null,
+  vaults: state === "none" ? [] : [{ id: "1", place: "/somewhere/vault", current: true }],
   look: "day",
   language: "en",
   platform: "linux",
@@ -158,12 +169,13 @@ test("nothing is asked for an empty field", async () => {
 });
 
 test.each([
-  ["wrong_passphrase", /does not open/],
   ["header_damaged", /nothing about your passphrase/],
   ["database_damaged", /passphrase is right/],
   ["vault_in_use", /another program/],
   ["newer_version", /newer version/],
   ["not_a_vault", /no journal in this folder/],
+  // The last one: a moment passes after it before the next try.
+  ["wrong_passphrase", /does not open/],
 ])("%s is said in its own words, and the writer can try again", async (code, words) => {
   answers.door_unlock = refuse(code);
   render(LockPage);
@@ -186,8 +198,67 @@ test("when the host cannot say how things stand there is a way to ask again", as
 
 test("another place may hold a vault already", async () => {
   answers.door_state = () => state("none");
-  answers.door_choose_place = () => ({ place: "/elsewhere", state: "locked" });
+  answers.door_choose_place = () => ({ ...state("locked"), place: "/elsewhere" });
   render(LockPage);
   await fireEvent.click(await screen.findByText("Choose another place"));
   await screen.findByLabelText("Passphrase");
+});
+
+test("the journals that were used are listed, and one that is forgotten is off the list", async () => {
+  const vaults = ["/one", "/two"].map((place, n) => ({ id: `${n}`, place, current: n === 0 }));
+  answers.door_state = () => ({ ...state("locked"), place: "/one", vaults });
+  answers.door_forget = () => ({ ...state("locked"), place: "/one", vaults: vaults.slice(0, 1) });
+  answers.door_choose = () => ({ ...state("locked"), place: "/two", vaults });
+  render(LockPage);
+  await fireEvent.click(await screen.findByText("Other journals"));
+  expect(document.activeElement?.textContent).toBe("Journals on this computer");
+  await fireEvent.click(screen.getByRole("button", { name: "/two" }));
+  expect(ask).toHaveBeenLastCalledWith("door_choose", { id: "1" });
+  await screen.findByLabelText("Passphrase");
+  await fireEvent.click(screen.getByText("Other journals"));
+  await fireEvent.click(screen.getByRole("button", { name: /Take .*two.* off/ }));
+  await screen.findByText(/stays where it is/);
+  expect(ask).toHaveBeenLastCalledWith("door_forget", { id: "1" });
+  expect(screen.queryByText("/two")).toBeNull();
+});
+
+test("a folder that something else writes to is advised against, and one that is gone is said", async () => {
+  answers.door_state = () => ({ ...state("none"), risk: { kind: "synced", by: "Dropbox" } });
+  render(LockPage);
+  expect((await screen.findByText(/Keep the journal on this computer/)).textContent).toMatch(
+    /Dropbox/,
+  );
+  cleanup();
+  door.step = "waiting";
+  answers.door_state = () => state("missing");
+  render(LockPage);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/drive it was on/);
+});
+
+test("a damaged journal says of which day its newest backup is, and leads to it", async () => {
+  const note = { vault_id: "x", made_at: "2026-03-04T10:30:00.000Z", recovery: true };
+  answers.door_unlock = refuse("database_damaged");
+  answers.restore_known = () => note;
+  answers.restore_newest = () => note;
+  render(LockPage);
+  const field = await screen.findByLabelText("Passphrase");
+  await fill("Passphrase", "something");
+  await fireEvent.submit(field);
+  // The wrong passphrase before makes this try wait for a moment.
+  await screen.findByText(/newest backup of it is of .*4 March/, {}, { timeout: 3000 });
+  await fireEvent.click(screen.getByText("Get it back from a backup"));
+  await fireEvent.click(await screen.findByText("Use that one"));
+  await screen.findByText(/A passphrase opens it, and a recovery code/);
+  await fireEvent.click(screen.getByLabelText("In its place"));
+  await screen.findByText(/Nothing is deleted/);
+  answers.restore_run = refuse("wrong_passphrase");
+  await fill("The passphrase of that day", "something else");
+  const goOn = () => fireEvent.click(screen.getByText("Get it back"));
+  await goOn();
+  await screen.findByText(/does not open this backup/);
+  answers.restore_run = () => ({ door: state("locked"), aside: "/somewhere/vault.before" });
+  await goOn();
+  await screen.findByText(/kept as .*vault.before/);
+  expect(ask).toHaveBeenCalledWith("restore_plan", { in_place: true, by_recovery: false });
+  expect(ask).toHaveBeenLastCalledWith("restore_run", { passphrase: "something else" });
 });

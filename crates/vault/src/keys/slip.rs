@@ -188,7 +188,6 @@ mod tests {
                 located += 1;
             }
         }
-        println!("located: {located} of 72");
         assert!(located >= 60, "{located} of 72");
     }
 

@@ -1,6 +1,5 @@
 //! What the lock page asks: which vault, making it, unlocking it.
 
-use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use lamplight_api::door::{self, NewKeys, Surroundings};
@@ -8,7 +7,7 @@ use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, PLATFORM, nothing, read};
+use super::{Host, nothing, read};
 use crate::clock::StageClock;
 
 #[derive(Deserialize)]
@@ -26,6 +25,23 @@ impl Host {
     ) -> Option<Box<dyn FnOnce() -> Result<Value, ApiError> + 'a>> {
         let answer: Box<dyn FnOnce() -> Result<Value, ApiError>> = match name {
             "door_state" => Box::new(|| nothing(request).map(|()| self.door_state())),
+            "door_choose" => Box::new(|| self.choose_listed(request)),
+            "door_new" => Box::new(|| nothing(request).and_then(|()| self.choose_new())),
+            "door_forget" => Box::new(|| self.forget(request)),
+            "restore_pick" => Box::new(|| nothing(request).and_then(|()| self.pick_backup())),
+            "restore_known" => Box::new(|| nothing(request).map(|()| self.known_backup())),
+            "restore_newest" => Box::new(|| nothing(request).and_then(|()| self.newest_backup())),
+            "restore_plan" => Box::new(|| self.plan_restoring(request)),
+            "restore_run" => Box::new(|| self.restore(request)),
+            "restore_progress" => {
+                Box::new(|| nothing(request).map(|()| json!(self.restoring.progress())))
+            }
+            "restore_stop" => Box::new(|| {
+                nothing(request).map(|()| {
+                    self.restoring.stop();
+                    json!({})
+                })
+            }),
             "door_strength" => Box::new(|| {
                 let Typed { passphrase } = read(request)?;
                 Ok(json!(door::strength(&passphrase)))
@@ -40,21 +56,10 @@ impl Host {
         Some(answer)
     }
 
-    fn door_state(&self) -> Value {
-        let preferences = self.preferences();
-        json!({
-            "state": state(&preferences.place),
-            "place": preferences.place,
-            "look": preferences.look,
-            "language": preferences.language,
-            "platform": PLATFORM,
-        })
-    }
-
     fn create(&self, request: &str) -> Result<Value, ApiError> {
         let Typed { passphrase } = read(request)?;
         let passphrase = door::passphrase(passphrase.as_bytes())?;
-        let place = self.preferences().place.clone();
+        let place = self.place();
         // What keeps the folder from being made keeps the vault from being made, and says so.
         let _ = place.parent().map(std::fs::create_dir_all);
         let keys = NewKeys::new(&passphrase, self.cost);
@@ -76,14 +81,15 @@ impl Host {
     fn unlock(&self, request: &str) -> Result<Value, ApiError> {
         let Typed { passphrase } = read(request)?;
         let passphrase = door::passphrase(passphrase.as_bytes())?;
-        let place = self.preferences().place.clone();
+        let place = self.place();
         self.enter(door::open(&place, &passphrase, self.surroundings())?);
         Ok(json!({}))
     }
 
     pub(super) fn enter(&self, desk: Desk) {
         self.offered.withdraw();
-        *self.from_paper() = None;
+        *self.paper_code() = None;
+        self.note(&desk);
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
     }
 
@@ -94,28 +100,5 @@ impl Host {
             scratch: self.folder.clone(),
             listener: Box::new(move |event| events.tell(&event)),
         }
-    }
-
-    fn choose_place(&self) -> Result<Value, ApiError> {
-        let Some(place) = self.script.picked() else {
-            return Ok(Value::Null);
-        };
-        let mut preferences = self.preferences();
-        preferences.place = place;
-        preferences.write(&self.folder)?;
-        let place = &preferences.place;
-        Ok(json!({"place": place, "state": state(place)}))
-    }
-}
-
-/// Nothing yet, or something that a passphrase may open.
-fn state(place: &Path) -> &'static str {
-    let empty = place
-        .read_dir()
-        .map_or(true, |mut entries| entries.next().is_none());
-    if empty && !place.is_file() {
-        "none"
-    } else {
-        "locked"
     }
 }

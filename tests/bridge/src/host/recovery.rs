@@ -43,7 +43,7 @@ impl Host {
         let Some(out) = self.script.picked() else {
             return Ok(json!({"saved": false}));
         };
-        let vault = self.preferences().place.clone();
+        let vault = self.place();
         self.offered.keep(&out, &vault)?;
         Ok(json!({"saved": true}))
     }
@@ -54,9 +54,9 @@ impl Host {
         let amiss = mistyped(recovery.as_bytes());
         if amiss.is_none() {
             let code = door::recovery(recovery.as_bytes())?;
-            let place = self.preferences().place.clone();
+            let place = self.place();
             drop(door::open(&place, &code, self.surroundings())?);
-            *self.from_paper() = Some(code);
+            *self.paper_code() = Some(code);
         }
         Ok(json!({ "amiss": amiss }))
     }
@@ -65,9 +65,9 @@ impl Host {
     pub(super) fn recover(&self, request: &str) -> Result<Value, ApiError> {
         let Typed { passphrase } = read(request)?;
         let passphrase = door::passphrase(passphrase.as_bytes())?;
-        let code = self.from_paper().take();
+        let code = self.paper_code().take();
         let code = code.ok_or_else(|| not_here("no recovery code opened the vault"))?;
-        let place = self.preferences().place.clone();
+        let place = self.place();
         let desk = door::open(&place, &code, self.surroundings())?;
         let exchanged = desk.exchange_keys(Exchange {
             by: Opener::Recovery(code),
