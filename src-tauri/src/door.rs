@@ -1,4 +1,4 @@
-//! The commands of the window `lock`: where the vault is, making one, unlocking it.
+//! The commands of the window `lock` that open a vault: making one, unlocking it.
 //!
 //! A passphrase comes as bytes and never as a part of a JSON text, of which there would be copies
 //! that nobody wipes.
@@ -7,50 +7,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Cost, NewKeys, Passphrase, Strength, Surroundings};
+use lamplight_api::door::{
+    self, Cost, NewKeys, OfferedCode, Strength, Surroundings, finish_restore, is_free,
+};
 use lamplight_api::settings::SettingGet;
 use lamplight_api::{ApiError, Code, Desk, Event};
-use serde::Serialize;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
-use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State};
+use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
 use zeroize::Zeroizing;
 
-use crate::dialogs::{Ask, Picker};
-use crate::host::{AtTheDoor, Host};
-use crate::preferences::{Language, Look, Preferences};
-use crate::request::{Asked, Nothing, apart};
+use crate::host::{AtTheDoor, Host, Noted};
+use crate::preferences::Preferences;
+use crate::request::{Nothing, apart};
 use crate::windows::MAIN;
 use crate::{folders, locking, windows};
 
-/// Whether there is a vault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Found {
-    /// None yet: the folder is missing or empty.
-    None,
-    /// Something is there. Unlocking says whether it is a vault.
-    Locked,
-}
-
-/// What the window shows before anything is typed.
-#[derive(Debug, Serialize)]
-pub struct DoorState {
-    state: Found,
-    place: String,
-    look: Look,
-    language: Language,
-    platform: &'static str,
-}
-
-/// Where the vault is now.
-#[derive(Debug, Serialize)]
-pub struct Chosen {
-    place: String,
-    state: Found,
-}
-
-/// A passphrase as it was typed: the whole body of the request, in UTF-8.
-pub struct Typed(Zeroizing<Vec<u8>>);
+/// A secret as it was typed: the whole body of the request, in UTF-8.
+pub struct Typed(pub(crate) Zeroizing<Vec<u8>>);
 
 impl<'de, R: Runtime> CommandArg<'de, R> for Typed {
     fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
@@ -62,28 +35,6 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Typed {
             }
         }
     }
-}
-
-/// Says where the vault is, whether there is one, and how the window looks.
-///
-/// # Errors
-/// While a vault is open.
-#[tauri::command]
-pub fn door_state<R: Runtime>(
-    app: AppHandle<R>,
-    _door: AtTheDoor,
-    _request: Asked<Nothing>,
-    preferences: State<'_, Preferences>,
-) -> Result<DoorState, ApiError> {
-    let place = place(&app)?;
-    let values = preferences.values();
-    Ok(DoorState {
-        state: found(&place),
-        place: place.to_string_lossy().into_owned(),
-        look: values.look,
-        language: values.language,
-        platform: platform(),
-    })
 }
 
 /// Says how hard a passphrase is to guess.
@@ -100,23 +51,40 @@ pub async fn door_strength(_door: AtTheDoor, typed: Typed) -> Result<Strength, A
     .await
 }
 
-/// Makes a vault, leaves it open and shows it.
+/// Makes a vault, leaves it open and shows it. A recovery code that was offered opens it too; one
+/// that nobody typed back keeps it from being made.
 ///
 /// # Errors
-/// As [`door::create`].
+/// As [`door::create`] and [`OfferedCode::take`].
 #[tauri::command]
 pub async fn door_create<R: Runtime>(
     app: AppHandle<R>,
     _door: AtTheDoor,
     typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, typed, |place, passphrase, surroundings| {
+    let passphrase = door::passphrase(&typed.0)?;
+    enter(app, move |app, place, surroundings| {
+        let offered = app.state::<OfferedCode>();
         let cost = Cost::for_this_computer().map_err(ApiError::from)?;
         if let Some(above) = place.parent() {
             // What is in the way is said by the vault itself.
             let _ = folders::make(above);
         }
-        door::create(place, NewKeys::new(passphrase, cost), surroundings)
+        let keys = NewKeys::new(&passphrase, cost);
+        let Some((code, files)) = offered.take()? else {
+            return door::create(place, keys, surroundings);
+        };
+        match door::create(place, keys.with_recovery(&code), surroundings) {
+            Ok(desk) => {
+                files.stay();
+                Ok(desk)
+            }
+            Err(error) => {
+                // The paper that somebody wrote holds good for the next try.
+                offered.put_back(code, files);
+                Err(error)
+            }
+        }
     })
     .await
 }
@@ -131,49 +99,27 @@ pub async fn door_unlock<R: Runtime>(
     _door: AtTheDoor,
     typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, typed, |place, passphrase, surroundings| {
-        door::open(place, passphrase, surroundings)
-    })
-    .await
-}
-
-/// Asks for another folder and keeps it. An empty folder is taken as it is, and so is one with a
-/// vault; in any other the vault gets a folder of its own.
-///
-/// # Errors
-/// As [`Preferences::keep_place`].
-#[tauri::command]
-pub async fn door_choose_place<R: Runtime>(
-    app: AppHandle<R>,
-    _door: AtTheDoor,
-    _request: Asked<Nothing>,
-) -> Result<Option<Chosen>, ApiError> {
-    apart(move || {
-        let Some(chosen) = app.state::<Picker>().0.pick(&Ask::Folder) else {
-            return Ok(None);
-        };
-        let place = within(chosen);
-        app.state::<Preferences>().keep_place(place.clone())?;
-        Ok(Some(Chosen {
-            state: found(&place),
-            place: place.to_string_lossy().into_owned(),
-        }))
-    })
-    .await
-}
-
-async fn enter<R: Runtime>(
-    app: AppHandle<R>,
-    typed: Typed,
-    way: impl FnOnce(&Path, &Passphrase, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
-) -> Result<Nothing, ApiError> {
     let passphrase = door::passphrase(&typed.0)?;
+    enter(app, move |_, place, surroundings| {
+        door::open(place, &passphrase, surroundings)
+    })
+    .await
+}
+
+/// Opens the vault by some way, keeps it open and shows it.
+pub(crate) async fn enter<R: Runtime>(
+    app: AppHandle<R>,
+    way: impl FnOnce(&AppHandle<R>, &Path, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
+) -> Result<Nothing, ApiError> {
     apart(move || {
         let host = app.state::<Host>();
         // The same vault may be on its way to being closed.
         let opening = host.begin_opening()?;
-        let desk = way(&place(&app)?, &passphrase, surroundings(&app))?;
+        let place = place(&app)?;
+        finish_restore(&place);
+        let desk = way(&app, &place, surroundings(&app))?;
         let minutes = allowed_minutes(&desk)?;
+        let opening = opening.noting(note(&app, &place, &desk));
         locking::watch(&app, opening.unlock(desk, minutes));
         windows::exchange_for_main(&app);
         Ok(Nothing {})
@@ -181,7 +127,7 @@ async fn enter<R: Runtime>(
     .await
 }
 
-fn surroundings<R: Runtime>(app: &AppHandle<R>) -> Surroundings {
+pub(crate) fn surroundings<R: Runtime>(app: &AppHandle<R>) -> Surroundings {
     let app = app.clone();
     Surroundings {
         clock: Arc::new(SystemClock),
@@ -205,15 +151,34 @@ fn allowed_minutes(desk: &Desk) -> Result<u64, ApiError> {
     })
 }
 
+/// Puts the vault that was opened first in the list, and finds out whether it had come further before.
+fn note<R: Runtime>(app: &AppHandle<R>, place: &Path, desk: &Desk) -> Noted {
+    let mut older = false;
+    // A list that cannot be written keeps nobody from what they wrote.
+    let _ = app.state::<Preferences>().change_vaults(|vaults| {
+        older = vaults.used(place, desk.seen());
+    });
+    let app = app.clone();
+    let keep = move |seen| {
+        let preferences = app.state::<Preferences>();
+        // It is told by less then.
+        let _ = preferences.change_vaults(|vaults| vaults.keep(seen));
+    };
+    Noted::new(older, keep)
+}
+
 /// The folder of the vault: the chosen one, or the usual one.
 pub(crate) fn place<R: Runtime>(app: &AppHandle<R>) -> Result<PathBuf, ApiError> {
-    match app.state::<Preferences>().values().place {
-        Some(place) => Ok(place),
-        None => folders::vault(app).map_err(|_| {
-            let message = "this system names no folder for data";
-            ApiError::new(Code::Unsupported, message)
-        }),
-    }
+    let usual = usual(app)?;
+    Ok(app.state::<Preferences>().values().vaults.current(&usual))
+}
+
+/// Where the vault is when nobody chose a folder.
+pub(crate) fn usual<R: Runtime>(app: &AppHandle<R>) -> Result<PathBuf, ApiError> {
+    folders::vault(app).map_err(|_| {
+        let message = "this system names no folder for data";
+        ApiError::new(Code::Unsupported, message)
+    })
 }
 
 /// The word for this system.
@@ -227,23 +192,8 @@ pub(crate) fn platform() -> &'static str {
     }
 }
 
-fn found(place: &Path) -> Found {
-    if is_free(place) {
-        Found::None
-    } else {
-        Found::Locked
-    }
-}
-
-/// Missing or empty.
-fn is_free(folder: &Path) -> bool {
-    match folder.read_dir() {
-        Ok(mut inside) => inside.next().is_none(),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
-    }
-}
-
-fn within(chosen: PathBuf) -> PathBuf {
+/// The folder for a vault within the one that somebody chose.
+pub(crate) fn within(chosen: PathBuf) -> PathBuf {
     if is_free(&chosen) || holds_header(&chosen) {
         chosen
     } else {
@@ -268,14 +218,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let chosen = folder.path().to_path_buf();
         assert_eq!(within(chosen.clone()), chosen);
-        assert_eq!(found(&chosen), Found::None);
 
         std::fs::write(chosen.join("letter.txt"), "x").unwrap();
         assert_eq!(within(chosen.clone()), chosen.join("lamplight"));
-        assert_eq!(found(&chosen.join("lamplight")), Found::None);
 
         std::fs::write(chosen.join("vault.hdr"), "x").unwrap();
         assert_eq!(within(chosen.clone()), chosen);
-        assert_eq!(found(&chosen), Found::Locked);
     }
 }

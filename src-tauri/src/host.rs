@@ -2,9 +2,11 @@
 
 use std::mem;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
+use lamplight_api::door::Seen;
 use lamplight_api::{ApiError, Code, Desk};
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Manager as _, Runtime};
@@ -20,8 +22,54 @@ pub struct Session {
     pub watch: Watch,
     /// What the last import was tried on.
     pub import_source: Mutex<Option<PathBuf>>,
+    noted: Noted,
     /// The last to go, when the desk is gone already.
     _end: End,
+}
+
+impl Session {
+    /// Whether the vault had come further when it was last open.
+    pub fn is_older(&self) -> bool {
+        self.noted.older.load(Ordering::Relaxed)
+    }
+
+    /// Somebody goes on with it as it is.
+    pub fn go_on(&self) {
+        self.noted.older.store(false, Ordering::Relaxed);
+        self.noted.keep(&self.desk);
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.noted.keep(&self.desk);
+    }
+}
+
+/// How far a vault has come, for the next time it is opened.
+#[derive(Default)]
+pub struct Noted {
+    older: AtomicBool,
+    keep: Option<Box<dyn Fn(Seen) + Send + Sync>>,
+}
+
+impl Noted {
+    /// Whether it had come further before, and what keeps how far it has come.
+    pub fn new(older: bool, keep: impl Fn(Seen) + Send + Sync + 'static) -> Self {
+        Self {
+            older: AtomicBool::new(older),
+            keep: Some(Box::new(keep)),
+        }
+    }
+
+    /// Keeps it, unless somebody is still to be told that it had come further.
+    fn keep(&self, desk: &Desk) {
+        if let Some(keep) = &self.keep
+            && !self.older.load(Ordering::Relaxed)
+        {
+            keep(desk.seen());
+        }
+    }
 }
 
 /// The state of the program: locked or unlocked.
@@ -113,7 +161,7 @@ impl Host {
         };
         *state = State::Opening;
         drop(state);
-        let opening = Opening(self);
+        let opening = Opening(self, Noted::default());
         closing.wait();
         Ok(opening)
     }
@@ -158,17 +206,25 @@ fn lock(state: &mut State) {
 }
 
 /// The right to open a vault, for one at a time.
-pub struct Opening<'a>(&'a Host);
+pub struct Opening<'a>(&'a Host, Noted);
 
 impl Opening<'_> {
+    /// With what is noted of the vault.
+    #[must_use]
+    pub fn noting(mut self, noted: Noted) -> Self {
+        self.1 = noted;
+        self
+    }
+
     /// Keeps a vault that was opened. `minutes` is its setting `lock_after_minutes`.
     #[must_use]
-    pub fn unlock(self, desk: Desk, minutes: u64) -> Visit {
+    pub fn unlock(mut self, desk: Desk, minutes: u64) -> Visit {
         let gone = Arc::new(Gone::default());
         let session = Arc::new(Session {
             desk,
             watch: Watch::begin(minutes),
             import_source: Mutex::default(),
+            noted: mem::take(&mut self.1),
             _end: End(Arc::clone(&gone)),
         });
         let visit = Visit(Arc::downgrade(&session));
@@ -232,6 +288,19 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Unlocked {
             return Err(refused("this window may not do that").into());
         }
         Ok(Self(webview.state::<Host>().session()?))
+    }
+}
+
+/// Proof that one of the two windows asked, each while it is its turn.
+pub struct InTurn;
+
+impl<'de, R: Runtime> CommandArg<'de, R> for InTurn {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        if command.message.webview_ref().label() == MAIN {
+            Unlocked::from_command(command).map(|_| Self)
+        } else {
+            AtTheDoor::from_command(command).map(|_| Self)
+        }
     }
 }
 

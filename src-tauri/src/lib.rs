@@ -28,19 +28,24 @@ pub mod calls;
 pub mod dialogs;
 pub mod door;
 pub mod folders;
+pub mod forgotten;
 pub mod host;
 pub mod idle;
 pub mod links;
 pub mod locking;
 mod menu;
 pub mod preferences;
+pub mod printing;
+pub mod recovery;
 mod renderer;
 pub mod request;
+pub mod restoring;
 mod sleep;
 mod spelling;
 mod storage;
 pub mod transfers;
 pub mod unsaved;
+pub mod vaults;
 pub mod windows;
 pub mod words;
 
@@ -107,16 +112,36 @@ pub fn shell<R: Runtime>(
 ) -> Builder<R> {
     builder
         .invoke_handler(tauri::generate_handler![
-            door::door_state,
             door::door_strength,
             door::door_create,
             door::door_unlock,
-            door::door_choose_place,
+            vaults::door_state,
+            vaults::door_choose_place,
+            vaults::door_choose,
+            vaults::door_new,
+            vaults::door_forget,
+            restoring::restore_pick,
+            restoring::restore_known,
+            restoring::restore_newest,
+            restoring::restore_plan,
+            restoring::restore_run,
+            restoring::restore_progress,
+            restoring::restore_stop,
+            forgotten::door_recovery,
+            forgotten::door_recover,
+            recovery::recovery_new,
+            recovery::recovery_code,
+            recovery::recovery_save,
+            recovery::recovery_print,
+            recovery::recovery_rehearse,
+            recovery::recovery_drop,
             calls::call,
             calls::job_stop,
             locking::lock_now,
             locking::lock_ready,
             locking::stay_awake,
+            vaults::vault_is_older,
+            vaults::vault_go_on,
             unsaved::unsaved_set,
             unsaved::unsaved_get,
             transfers::share_to_file,
@@ -134,6 +159,9 @@ pub fn shell<R: Runtime>(
             app.manage(host::Host::default());
             app.manage(locking::Leave::default());
             app.manage(unsaved::Unsaved::default());
+            app.manage(lamplight_api::door::OfferedCode::default());
+            app.manage(lamplight_api::door::Restoring::default());
+            app.manage(forgotten::FromPaper::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

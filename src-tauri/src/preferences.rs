@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use lamplight_api::door::KnownVaults;
 use lamplight_api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,9 +41,9 @@ impl Default for Language {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Values {
-    /// The folder of the vault, when somebody chose one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<PathBuf>,
+    /// The vaults that were used on this computer.
+    #[serde(flatten)]
+    pub vaults: KnownVaults,
     /// The setting `look` of the vault that was last open.
     pub look: Look,
     /// The setting `language`, likewise.
@@ -75,20 +76,20 @@ impl Preferences {
         self.lock().clone()
     }
 
-    /// Keeps the folder of the vault.
+    /// Changes what is kept of the vaults.
     ///
     /// # Errors
     /// [`Code::Unwritable`] when the file cannot be written; then it is kept until the program
     /// ends.
-    pub fn keep_place(&self, place: PathBuf) -> Result<(), ApiError> {
-        self.change(|values| values.place = Some(place))
+    pub fn change_vaults(&self, change: impl FnOnce(&mut KnownVaults)) -> Result<(), ApiError> {
+        self.change(|values| change(&mut values.vaults))
     }
 
     /// Keeps a setting of the vault that the window shows before one is open. Other settings are
     /// passed over.
     ///
     /// # Errors
-    /// As [`Preferences::keep_place`].
+    /// As [`Preferences::change_vaults`].
     pub fn mirror(&self, key: &str, value: &Value) -> Result<(), ApiError> {
         match key {
             "look" => match Look::deserialize(value) {
@@ -142,11 +143,15 @@ mod tests {
         let file = folder.path().join("one/two/preferences.json");
         let preferences = Preferences::read(&file);
         assert_eq!(preferences.values(), Values::default());
-        preferences.keep_place("/somewhere/else".into()).unwrap();
+        let choose = |vaults: &mut KnownVaults| vaults.choose("/somewhere/else".into());
+        preferences.change_vaults(choose).unwrap();
         preferences.mirror("look", &"dusk".into()).unwrap();
         preferences.mirror("language", &"en".into()).unwrap();
         let again = Preferences::read(&file).values();
-        assert_eq!(again.place.as_deref(), Some(Path::new("/somewhere/else")));
+        assert_eq!(
+            again.vaults.place.as_deref(),
+            Some(Path::new("/somewhere/else"))
+        );
         assert_eq!(again.look, Look::Dusk);
         assert_eq!(again.language.0, "en");
     }

@@ -13,6 +13,7 @@
 mod bans;
 mod configuration;
 mod locking;
+mod paper;
 mod refusals;
 mod room;
 mod switches;

@@ -1,12 +1,17 @@
 //! The door: making a vault, unlocking one, exchanging what opens it, and getting one back from a
 //! backup. Not commands of the table, because a secret never travels in JSON.
 
+mod known;
+mod offer;
+mod restoring;
+mod typed;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use lamplight_journal::backups::{BackupAbout, BackupFile, Proof};
 pub use lamplight_journal::{
-    Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
+    Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, Seen, VaultError,
 };
 use lamplight_journal::{Journal, backups};
 use lamplight_vault::files;
@@ -19,6 +24,13 @@ use crate::desk::{Desk, Listener, Pending};
 use crate::event::Step;
 use crate::moment::rfc3339;
 use crate::{ApiError, Code};
+
+pub use known::{Found, KnownVault, KnownVaults, PlaceRisk, is_free, place_risk};
+pub use offer::{CodeFiles, OfferedCode};
+pub use restoring::{
+    RestorePlan, RestoreProgress, Restored, Restoring, finish_restore, newest_backup,
+};
+pub use typed::{Mistyped, MistypedKind, mistyped};
 
 /// What a host brings along.
 pub struct Surroundings {

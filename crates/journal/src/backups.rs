@@ -1,6 +1,6 @@
 //! Backups of the journal, and a journal from a backup.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use lamplight_vault::{
     BACKUP_ENDING, BackupAbout, BackupFile, BackupMade, BackupStep, CopiedBackup,
@@ -79,6 +79,23 @@ pub fn prove<'a>(
         entries,
         trashed,
     })
+}
+
+/// Makes a vault from a backup in the place of another; see [`lamplight_vault::Vault::restore_over`].
+///
+/// # Errors
+/// As there.
+pub fn restore_over<'a>(
+    from: &Path,
+    place: &Path,
+    day: &str,
+    credential: impl Into<Credential<'a>>,
+    scratch: &Path,
+    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<PathBuf, JournalError> {
+    Ok(Vault::restore_over(
+        from, place, day, credential, &SCHEMA, scratch, progress,
+    )?)
 }
 
 /// Makes a vault in `to` from a backup; see [`lamplight_vault::Vault::restore`].

@@ -2,13 +2,17 @@
 
 mod door;
 mod files;
+mod recovery;
+mod restoring;
 mod stage;
+mod vaults;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use lamplight_api::door::Cost;
+use lamplight_api::door::{Cost, OfferedCode, RecoveryCode, Restoring};
 use lamplight_api::{ApiError, Caller, Code, Desk};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -40,6 +44,10 @@ pub struct Host {
     farewell: Mutex<Farewell>,
     said: Condvar,
     unsaved: Mutex<Value>,
+    offered: OfferedCode,
+    restoring: Restoring,
+    older: AtomicBool,
+    from_paper: Mutex<Option<RecoveryCode>>,
     script: Script,
     clock: Arc<StageClock>,
     /// What the host tells.
@@ -58,6 +66,10 @@ impl Host {
             farewell: Mutex::default(),
             said: Condvar::new(),
             unsaved: Mutex::default(),
+            offered: OfferedCode::default(),
+            restoring: Restoring::default(),
+            older: AtomicBool::default(),
+            from_paper: Mutex::default(),
             script: Script::default(),
             clock: Arc::default(),
             events: Arc::default(),
@@ -71,6 +83,9 @@ impl Host {
 
     /// Answers a host command.
     pub fn ask(&self, name: &str, request: &str) -> Result<Value, ApiError> {
+        if let Some(answer) = self.in_turn(name, request) {
+            return answer;
+        }
         if let Some(answer) = self.at_the_door(name, request) {
             return if self.is_open() {
                 Err(not_here("this is for the lock window"))
@@ -89,6 +104,8 @@ impl Host {
                 self.script.stay_awake();
                 json!({})
             }),
+            "vault_is_older" => nothing(request).map(|()| self.is_older()),
+            "vault_go_on" => nothing(request).and_then(|()| self.go_on()),
             "unsaved_set" => self.keep_unsaved(request),
             "unsaved_get" => nothing(request).map(|()| json!({"unsaved": *self.unsaved()})),
             "job_stop" => self.stop(request),
@@ -157,7 +174,7 @@ impl Host {
             "version": env!("CARGO_PKG_VERSION"),
             "webview": "a browser",
             "platform": PLATFORM,
-            "place": self.preferences().place,
+            "place": self.place(),
         })
     }
 
@@ -166,8 +183,10 @@ impl Host {
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take();
         drop(open);
-        if desk.is_some() {
+        if let Some(desk) = desk {
+            self.note_last(&desk);
             drop(desk);
+            self.offered.withdraw();
             self.events.say("locked", &Value::Null);
         }
         json!({})
@@ -211,6 +230,11 @@ impl Host {
 
     fn unsaved(&self) -> MutexGuard<'_, Value> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn paper_code(&self) -> MutexGuard<'_, Option<RecoveryCode>> {
+        let code = self.from_paper.lock();
+        code.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn farewell(&self) -> MutexGuard<'_, Farewell> {

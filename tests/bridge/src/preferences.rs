@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use lamplight_api::door::KnownVaults;
 use lamplight_api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,8 +11,9 @@ use serde_json::Value;
 /// The preferences of one data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preferences {
-    /// The folder of the vault.
-    pub place: PathBuf,
+    /// The vaults that were used.
+    #[serde(flatten)]
+    pub vaults: KnownVaults,
     /// `system`, `day` or `dusk`.
     pub look: String,
     /// `system`, or a language.
@@ -28,7 +30,7 @@ impl Preferences {
         let text = std::fs::read_to_string(file(folder));
         let kept = text.ok().and_then(|text| serde_json::from_str(&text).ok());
         kept.unwrap_or_else(|| Self {
-            place: folder.join("vault"),
+            vaults: KnownVaults::default(),
             look: "system".to_owned(),
             language: "system".to_owned(),
         })

@@ -14,17 +14,39 @@ export type Look = "system" | "day" | "dusk";
 
 /** What stands behind the lock window. */
 export type DoorState = {
-  /** Whether there is a vault at `place`. */
-  state: "none" | "locked";
+  /** Whether there is a vault at `place`; `missing` when there was one before. */
+  state: "none" | "locked" | "missing";
   /** The folder of the vault. */
   place: string;
+  risk: PlaceRisk | null;
+  /** The vaults that were used before, and this one. */
+  vaults: KnownVault[];
   look: Look;
   language: string;
   platform: "linux" | "macos" | "windows";
 };
 
+/** Why a folder is no good place for a vault: a program carries it elsewhere, or it is elsewhere. */
+export type PlaceRisk = { kind: "synced"; by: string } | { kind: "network" };
+
+/** A vault that was used before. A page names no path: `id` is the host's. */
+export type KnownVault = { id: string; place: string; current: boolean };
+
+/** What a backup says of itself. */
+export type BackupNote = { vault_id: string; made_at: string; recovery: boolean };
+
 /** How hard a passphrase is to guess, by zxcvbn's estimate. */
 export type Strength = { score: 0 | 1 | 2 | 3 | 4; guesses_log10: number };
+
+/** What is amiss with a recovery code that was typed. */
+export type Mistyped = {
+  kind: "missing" | "too_much" | "strange" | "different";
+  /** The groups it may be in, from 1 to 9; none where that cannot be told. */
+  groups: number[];
+};
+
+/** How printing went: there may be no way to print, or the system did not take it. */
+export type Printed = "sent" | "nowhere" | "refused";
 
 /** About the program, for the help page. */
 export type About = { version: string; webview: string; platform: string; place: string };
@@ -37,10 +59,36 @@ export interface HostCalls {
   door_strength: { request: { passphrase: string }; response: Strength };
   door_create: { request: { passphrase: string }; response: Nothing };
   door_unlock: { request: { passphrase: string }; response: Nothing };
-  door_choose_place: {
-    request: Nothing;
-    response: { place: string; state: DoorState["state"] } | null;
+  /** Tries a recovery code. One that opens the vault is kept until there is a new passphrase. */
+  door_recovery: { request: { recovery: string }; response: { amiss: Mistyped | null } };
+  /** Opens the vault by that code, and gives it a new passphrase. */
+  door_recover: { request: { passphrase: string }; response: Nothing };
+  door_choose_place: { request: Nothing; response: DoorState | null };
+  door_choose: { request: { id: string }; response: DoorState };
+  door_new: { request: Nothing; response: DoorState };
+  door_forget: { request: { id: string }; response: DoorState };
+  /** The newest backup of the vault that is meant, where one is known. */
+  restore_known: { request: Nothing; response: BackupNote | null };
+  /** Chooses a backup: one that somebody picks, or the newest. */
+  restore_pick: { request: Nothing; response: BackupNote | null };
+  restore_newest: { request: Nothing; response: BackupNote };
+  restore_plan: { request: { in_place: boolean; by_recovery: boolean }; response: Nothing };
+  restore_run: {
+    request: { passphrase: string } | { recovery: string };
+    /** `aside` is where the vault is that was in its place. */
+    response: { door: DoorState; aside: string | null };
   };
+  restore_progress: { request: Nothing; response: { done: number; total: number } | null };
+  restore_stop: { request: Nothing; response: Nothing };
+  /** A new recovery code, which the host keeps. Two of its groups are to be typed back. */
+  recovery_new: { request: Nothing; response: { asked: [number, number] } };
+  /** The code as it is written, with hyphens between its groups. */
+  recovery_code: { request: Nothing; response: string };
+  recovery_save: { request: Nothing; response: { saved: boolean } };
+  recovery_print: { request: Nothing; response: { printed: Printed } };
+  /** The two groups, with a line break between them. */
+  recovery_rehearse: { request: { recovery: string }; response: { right: [boolean, boolean] } };
+  recovery_drop: { request: Nothing; response: Nothing };
   call: {
     request: { name: keyof Commands; request: unknown };
     response: unknown;
@@ -48,6 +96,9 @@ export interface HostCalls {
   lock_now: { request: Nothing; response: Nothing };
   lock_ready: { request: Nothing; response: Nothing };
   stay_awake: { request: Nothing; response: Nothing };
+  /** Whether the vault had come further when it was last open here. */
+  vault_is_older: { request: Nothing; response: { older: boolean } };
+  vault_go_on: { request: Nothing; response: Nothing };
   /** What could not be saved is kept in the host's memory while the vault is locked. */
   unsaved_set: { request: { unsaved: string | null }; response: Nothing };
   unsaved_get: { request: Nothing; response: { unsaved: string | null } };

@@ -1,46 +1,89 @@
 /** What the lock window knows, and what it can ask of the host. */
 
-import { ask, asApiError, changeWindow, type Code } from "../api/client";
+import {
+  ask,
+  asApiError,
+  changeWindow,
+  type Code,
+  type DoorState,
+  type KnownVault,
+  type Mistyped,
+  type PlaceRisk,
+} from "../api/client";
 import { wear } from "../kit/look";
+import { Wait } from "./wait";
 
 /** What the window shows. `before` is what is said before anything is typed. */
-export type Step = "waiting" | "before" | "create" | "unlock";
+export type Step =
+  "waiting" | "before" | "create" | "unlock" | "vaults" | "restore" | "forgotten" | "renew";
 
 /** What the door is doing, which takes about a second on purpose. */
-export type Doing = "nothing" | "opening" | "creating" | "choosing";
+export type Doing = "nothing" | "opening" | "creating" | "choosing" | "trying";
 
 class Door {
   step = $state<Step>("waiting");
   place = $state("");
+  /** Nothing is at `place`, where there was a journal before. */
+  missing = $state(false);
+  risk = $state.raw<PlaceRisk | null>(null);
+  vaults = $state.raw<KnownVault[]>([]);
   doing = $state<Doing>("nothing");
   /** Why the last attempt was refused. */
   refused = $state<Code | undefined>();
+  /** What is amiss with the recovery code that was typed. */
+  mistyped = $state.raw<Mistyped | undefined>();
+  /** What was done a moment ago. */
+  told = $state("");
+  #wait = new Wait();
 
   /** Asks how things stand. */
   async look(): Promise<void> {
-    await this.#try("nothing", async () => {
-      const { state, place, look, language } = await ask("door_state", {});
-      wear(look, language);
-      this.#stand(state, place);
-    });
+    await this.#try("nothing", async () => this.stand(await ask("door_state", {})));
   }
 
   /** From what is said first to the passphrase. */
   goOn(): void {
-    this.refused = undefined;
-    this.step = "create";
+    this.#goTo("create");
   }
 
-  /** Back to what is said first. */
+  /** From the passphrase, which is forgotten, to the recovery code. */
+  goToRecovery(): void {
+    this.#goTo("forgotten");
+  }
+
+  /** To the list of journals. */
+  goToVaults(): void {
+    this.#goTo("vaults");
+  }
+
+  /** To a journal from a backup. */
+  goToRestore(): void {
+    this.#goTo("restore");
+  }
+
+  /** Back to what was shown first. */
   goBack(): void {
+    this.forgetTrouble();
+    this.step = "waiting";
+    void this.look();
+  }
+
+  /** Takes what was refused from the page: something else is about to be tried. */
+  forgetTrouble(): void {
     this.refused = undefined;
-    this.step = "before";
+    this.mistyped = undefined;
   }
 
   /** Opens the vault. The window closes when that goes well. */
   async unlock(passphrase: string): Promise<void> {
     await this.#try("opening", async () => {
-      await ask("door_unlock", { passphrase });
+      await this.#wait.over();
+      try {
+        await ask("door_unlock", { passphrase });
+      } catch (thrown) {
+        if (asApiError(thrown).code === "wrong_passphrase") this.#wait.lengthen();
+        throw thrown;
+      }
       changeWindow();
     });
   }
@@ -53,18 +96,72 @@ class Door {
     });
   }
 
+  /** The recovery code that was offered is not wanted any more. */
+  async dropCode(): Promise<void> {
+    await this.#try("nothing", async () => void (await ask("recovery_drop", {})));
+  }
+
+  /** Tries a code from paper. Answers whether it opened the vault; a new passphrase is next. */
+  async tryCode(recovery: string): Promise<boolean> {
+    await this.#try("trying", async () => {
+      this.mistyped = undefined;
+      const { amiss } = await ask("door_recovery", { recovery });
+      if (amiss) this.mistyped = amiss;
+      else this.step = "renew";
+    });
+    return this.step === "renew";
+  }
+
+  /** Opens the vault by the code that was tried. The window closes when that goes well. */
+  async recover(passphrase: string): Promise<void> {
+    await this.#try("opening", async () => {
+      await ask("door_recover", { passphrase });
+      changeWindow();
+    });
+  }
+
   /** Asks for another folder. */
   async choosePlace(): Promise<void> {
     await this.#try("choosing", async () => {
       const chosen = await ask("door_choose_place", {});
-      if (chosen) this.#stand(chosen.state, chosen.place);
+      if (chosen) this.stand(chosen);
     });
   }
 
-  #stand(state: "none" | "locked", place: string) {
+  /** Means another one of the list. */
+  async choose(id: string): Promise<void> {
+    await this.#try("choosing", async () => this.stand(await ask("door_choose", { id })));
+  }
+
+  /** Means a place for a new one. */
+  async beginNew(): Promise<void> {
+    await this.#try("choosing", async () => this.stand(await ask("door_new", {})));
+  }
+
+  /** Takes one from the list. Answers whether the list is shown still: it is while there is one. */
+  async forget(id: string): Promise<void> {
+    await this.#try("choosing", async () => {
+      const state = await ask("door_forget", { id });
+      this.stand(state);
+      if (state.vaults.length > 0) this.step = "vaults";
+    });
+  }
+
+  /** Shows what the host says. */
+  stand({ state, place, risk, vaults, look, language }: DoorState): void {
+    wear(look, language);
     this.place = place;
-    if (state === "locked") this.step = "unlock";
+    this.risk = risk;
+    this.vaults = vaults;
+    this.missing = state === "missing";
+    if (state !== "none") this.step = "unlock";
     else if (this.step !== "create") this.step = "before";
+  }
+
+  #goTo(step: Step) {
+    this.forgetTrouble();
+    this.told = "";
+    this.step = step;
   }
 
   async #try(doing: Doing, what: () => Promise<void>) {

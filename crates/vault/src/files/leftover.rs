@@ -70,7 +70,7 @@ fn sweep_those(folder: &Path, rest: impl Fn(&str) -> Option<&str>) {
     }
 }
 
-fn is_old(entry: &fs::DirEntry) -> bool {
+pub(super) fn is_old(entry: &fs::DirEntry) -> bool {
     let modified = entry.metadata().and_then(|found| found.modified());
     modified.is_ok_and(|modified| {
         SystemTime::now()

@@ -1,14 +1,18 @@
 //! Files and folders that only their owner reads, and that are there whole or not at all.
 
 mod atomic;
+mod exchanged;
 mod folder;
 mod leftover;
 mod lock;
 mod private;
 mod unfinished;
+mod whereabouts;
 
 pub use atomic::AtomicFile;
 pub(crate) use atomic::parent;
+pub(crate) use exchanged::Twins;
+pub use exchanged::finish_exchange;
 pub use folder::AtomicFolder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
@@ -16,6 +20,7 @@ pub(crate) use private::{
     sync_folder, without_slash,
 };
 pub(crate) use unfinished::Unfinished;
+pub use whereabouts::{Risk, risk};
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

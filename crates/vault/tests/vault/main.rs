@@ -19,6 +19,7 @@ mod foreign_reader;
 mod header_choice;
 mod header_copies;
 mod header_forged;
+mod in_place;
 mod later_slots;
 mod new_keys;
 mod passphrases;
