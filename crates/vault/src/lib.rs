@@ -60,4 +60,4 @@ pub use database::{LEAST_SQLITE, Migration, SQLCIPHER, Schema};
 pub use error::VaultError;
 pub use header::FORMAT;
 pub use keys::{Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode};
-pub use vault::{About, Exchanged, Vault};
+pub use vault::{About, Exchanged, Removal, Removed, Vault};

@@ -5,9 +5,11 @@ mod change;
 mod creation;
 mod opening;
 mod rekey;
+mod removal;
 mod slots;
 
 pub use change::Exchanged;
+pub use removal::{Removal, Removed};
 
 use std::cell::Cell;
 use std::fs;

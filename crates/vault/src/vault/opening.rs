@@ -249,19 +249,22 @@ pub(super) fn remove_superseded(folder: &Path, epoch: u32) -> bool {
     let mut gone = true;
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let of_epoch = name.to_str().and_then(|name| {
-            let name = name.strip_suffix("-journal").unwrap_or(name);
-            let epoch: u32 = name
-                .strip_prefix("journal-")?
-                .strip_suffix(".db")?
-                .parse()
-                .ok()?;
-            (name == header::database_file(epoch)).then_some(epoch)
-        });
+        let of_epoch = name.to_str().and_then(epoch_of);
         if of_epoch.is_some_and(|of_epoch| of_epoch < epoch) {
             // One that does not go is met again the next time.
             gone &= files::remove(&entry.path()).is_ok();
         }
     }
     gone
+}
+
+/// Whose epoch's database a file of this name is, or the rollback journal of it.
+pub(super) fn epoch_of(name: &str) -> Option<u32> {
+    let name = name.strip_suffix("-journal").unwrap_or(name);
+    let epoch: u32 = name
+        .strip_prefix("journal-")?
+        .strip_suffix(".db")?
+        .parse()
+        .ok()?;
+    (name == header::database_file(epoch)).then_some(epoch)
 }

@@ -26,6 +26,7 @@ mod paths;
 mod places;
 mod recovery;
 mod rekey;
+mod removal;
 mod slow_cuts;
 mod slow_flips;
 mod slow_header_flips;
