@@ -9,7 +9,7 @@
 //! (the single instance, remembered window sizes), so that tests can start it on a runtime without
 //! a screen.
 
-// One call that the language counts as unsafe: see `renderer`.
+// Two places that the language counts as unsafe: see `renderer` and `wiping`.
 #![deny(unsafe_code)]
 // Commands are handed what they take, and keep none of it for anybody else.
 #![allow(clippy::needless_pass_by_value)]
@@ -42,6 +42,7 @@ mod storage;
 pub mod transfers;
 pub mod unsaved;
 pub mod windows;
+pub mod wiping;
 pub mod words;
 
 use dialogs::PathPicker;

@@ -9,7 +9,7 @@ pub use lamplight_journal::{
     Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
 };
 use lamplight_journal::{Journal, backups};
-use lamplight_vault::files;
+use lamplight_vault::{Removal, files};
 use ring::rand::SystemRandom;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -114,6 +114,15 @@ pub enum RecoveryChange {
 }
 
 impl Desk {
+    /// Whether that is one of those that open the vault: asked again before anything that somebody
+    /// else at the open window may not do. [`Code::WrongPassphrase`] when it is not.
+    #[must_use = "the answer says whether it does"]
+    pub fn is_opened_by(&self, by: Opener) -> Pending<()> {
+        self.run_beside(None, move |errand| {
+            errand.with_journal(move |journal, _| Ok(journal.is_opened_by(&by)?))
+        })
+    }
+
     /// Exchanges what opens the vault. With `rekey` it takes long, tells how far it is, and can be
     /// stopped; after an error, what opened the vault before still does.
     #[must_use = "the answer says whether it was done"]
@@ -136,6 +145,51 @@ impl Desk {
                     journal.change_keys(&exchange.by, keys)?
                 })
             })
+        })
+    }
+}
+
+/// A vault that may be removed for good: what opens it was shown, and its folder can be written.
+/// Nothing is changed before [`Doomed::remove`].
+#[derive(Debug)]
+pub struct Doomed(Removal);
+
+/// Asks whether the vault in `folder` may be removed. It may be open meanwhile.
+///
+/// # Errors
+/// [`Code::WrongPassphrase`], [`Code::Unwritable`] when the folder refuses, or as [`open`].
+pub fn doom<'a>(
+    folder: &Path,
+    credential: impl Into<Credential<'a>>,
+) -> Result<Doomed, ApiError> {
+    Ok(Doomed(Removal::prepare(folder, credential)?))
+}
+
+/// What is left where a vault was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// Whether the folder itself is gone. One with files of somebody else in it stays, with those.
+    pub folder: bool,
+    /// Whether no file of the vault is left. What is opens with nothing any more.
+    pub complete: bool,
+}
+
+impl Doomed {
+    /// The vault's own name, by which its backups are known.
+    #[must_use]
+    pub fn vault_id(&self) -> String {
+        self.0.vault_id().to_string()
+    }
+
+    /// Removes the vault. There is no way back. Its backups are files of their own, elsewhere.
+    ///
+    /// # Errors
+    /// [`Code::VaultInUse`] while it is open, or as the disk says before anything is gone.
+    pub fn remove(self) -> Result<Gone, ApiError> {
+        let removed = self.0.run()?;
+        Ok(Gone {
+            folder: removed.folder,
+            complete: removed.complete,
         })
     }
 }

@@ -18,6 +18,14 @@ pub struct Exchanged {
 }
 
 impl Vault {
+    /// Whether that is one of those that open the vault. Asking takes as long as opening it does.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] and its like when it is not.
+    pub fn is_opened_by<'a>(&self, by: impl Into<Credential<'a>>) -> Result<(), VaultError> {
+        self.header.unlock(by.into()).map(drop)
+    }
+
     /// Exchanges what opens the vault: the passphrase, and with it the recovery code where the new
     /// keys say so. `by` is one of those that open it now.
     ///

@@ -49,7 +49,11 @@ impl Vault {
         // SQLite follows no link on the way to it.
         let unfinished = fs::canonicalize(building.path())?;
         let target = database::connect(&unfinished, &key, Access::Write)?;
-        let mut copied = database::copy(&self.connection, target, &mut progress)?;
+        let mut all = 0;
+        let mut copied = database::copy(&self.connection, target, |done, total| {
+            all = total;
+            progress(done, total)
+        })?;
         self.refuse_damage()?;
         let transaction = copied.transaction()?;
         database::forget_all_but(&transaction, &[])?;
@@ -58,6 +62,8 @@ impl Vault {
         drop(copied);
         database::check(&unfinished, &key, &next.db_salt).map_err(VaultError::of_own_copy)?;
         slots.fill(&mut next, &vault_key)?;
+        // Checking took a while, in which somebody may have thought better of it.
+        progress(all, all)?;
         let backup_root = vault_key.backup_root(next.scope())?;
         let counts = building.commit().and_then(|()| {
             let connection = database::connect(&database, &key, Access::Write)?;
