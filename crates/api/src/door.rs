@@ -9,7 +9,7 @@ pub use lamplight_journal::{
     Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
 };
 use lamplight_journal::{Journal, backups};
-use lamplight_vault::{Removal, files};
+use lamplight_vault::files;
 use ring::rand::SystemRandom;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -150,31 +150,33 @@ impl Desk {
 }
 
 /// A vault that may be removed for good: what opens it was shown, and its folder can be written.
-/// Nothing is changed before [`Doomed::remove`].
+/// Nothing is changed before [`Removal::run`].
 #[derive(Debug)]
-pub struct Doomed(Removal);
+pub struct Removal(lamplight_vault::Removal);
 
 /// Asks whether the vault in `folder` may be removed. It may be open meanwhile.
 ///
 /// # Errors
 /// [`Code::WrongPassphrase`], [`Code::Unwritable`] when the folder refuses, or as [`open`].
-pub fn doom<'a>(
+pub fn removal<'a>(
     folder: &Path,
     credential: impl Into<Credential<'a>>,
-) -> Result<Doomed, ApiError> {
-    Ok(Doomed(Removal::prepare(folder, credential)?))
+) -> Result<Removal, ApiError> {
+    Ok(Removal(lamplight_vault::Removal::prepare(
+        folder, credential,
+    )?))
 }
 
 /// What is left where a vault was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Gone {
+pub struct Removed {
     /// Whether the folder itself is gone. One with files of somebody else in it stays, with those.
     pub folder: bool,
     /// Whether no file of the vault is left. What is opens with nothing any more.
     pub complete: bool,
 }
 
-impl Doomed {
+impl Removal {
     /// The vault's own name, by which its backups are known.
     #[must_use]
     pub fn vault_id(&self) -> String {
@@ -185,9 +187,9 @@ impl Doomed {
     ///
     /// # Errors
     /// [`Code::VaultInUse`] while it is open, or as the disk says before anything is gone.
-    pub fn remove(self) -> Result<Gone, ApiError> {
+    pub fn run(self) -> Result<Removed, ApiError> {
         let removed = self.0.run()?;
-        Ok(Gone {
+        Ok(Removed {
             folder: removed.folder,
             complete: removed.complete,
         })

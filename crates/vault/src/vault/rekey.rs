@@ -50,7 +50,7 @@ impl Vault {
         let unfinished = fs::canonicalize(building.path())?;
         let target = database::connect(&unfinished, &key, Access::Write)?;
         let mut all = 0;
-        let mut copied = database::copy(&self.connection, target, |done, total| {
+        let mut copied = database::copy(&self.connection, target, &mut |done, total| {
             all = total;
             progress(done, total)
         })?;
