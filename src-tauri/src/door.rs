@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 use crate::dialogs::{Ask, Picker};
 use crate::host::{AtTheDoor, Host};
 use crate::preferences::{Language, Look, Preferences};
+use crate::removal::{Ended, Removals};
 use crate::request::{Asked, Nothing, apart};
 use crate::windows::MAIN;
 use crate::{folders, locking, windows};
@@ -40,6 +41,9 @@ pub struct DoorState {
     look: Look,
     language: Language,
     platform: &'static str,
+    /// How it went when a vault was removed a moment ago.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removal: Option<Ended>,
 }
 
 /// Where the vault is now.
@@ -49,8 +53,8 @@ pub struct Chosen {
     state: Found,
 }
 
-/// A passphrase as it was typed: the whole body of the request, in UTF-8.
-pub struct Typed(Zeroizing<Vec<u8>>);
+/// A secret as it was typed: the whole body of the request, in UTF-8.
+pub struct Typed(pub(crate) Zeroizing<Vec<u8>>);
 
 impl<'de, R: Runtime> CommandArg<'de, R> for Typed {
     fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
@@ -83,6 +87,7 @@ pub fn door_state<R: Runtime>(
         look: values.look,
         language: values.language,
         platform: platform(),
+        removal: app.state::<Removals>().last(),
     })
 }
 
@@ -92,6 +97,11 @@ pub fn door_state<R: Runtime>(
 /// While a vault is open.
 #[tauri::command]
 pub async fn door_strength(_door: AtTheDoor, typed: Typed) -> Result<Strength, ApiError> {
+    strength(typed).await
+}
+
+/// The same for either window.
+pub(crate) async fn strength(typed: Typed) -> Result<Strength, ApiError> {
     apart(move || {
         let text = std::str::from_utf8(&typed.0);
         let text = text.map_err(|_| ApiError::new(Code::Invalid, "a passphrase is text"))?;
@@ -175,6 +185,7 @@ async fn enter<R: Runtime>(
         let desk = way(&place(&app)?, &passphrase, surroundings(&app))?;
         let minutes = allowed_minutes(&desk)?;
         locking::watch(&app, opening.unlock(desk, minutes));
+        app.state::<Removals>().forget();
         windows::exchange_for_main(&app);
         Ok(Nothing {})
     })

@@ -25,15 +25,18 @@
 
 pub mod about;
 pub mod calls;
+pub mod clipboard;
 pub mod dialogs;
 pub mod door;
 pub mod folders;
 pub mod host;
 pub mod idle;
+pub mod keys;
 pub mod links;
 pub mod locking;
 mod menu;
 pub mod preferences;
+pub mod removal;
 mod renderer;
 pub mod request;
 mod sleep;
@@ -75,6 +78,7 @@ pub fn run() -> tauri::Result<()> {
         if let RunEvent::Exit = event {
             // The program ends when the database is closed and its keys are wiped, not before.
             app.state::<host::Host>().close().wait();
+            clipboard::clear(app);
             windows::forget(app);
         }
     });
@@ -124,6 +128,15 @@ pub fn shell<R: Runtime>(
             transfers::import_from,
             transfers::export_to,
             transfers::backup_to,
+            keys::keys_check,
+            keys::keys_strength,
+            keys::keys_change,
+            keys::keys_rekey,
+            keys::keys_recovery,
+            keys::keys_recovery_remove,
+            removal::vault_removal,
+            removal::vault_remove,
+            clipboard::copied,
             links::open_link,
             about::about,
         ])
@@ -135,6 +148,9 @@ pub fn shell<R: Runtime>(
             app.manage(host::Host::default());
             app.manage(locking::Leave::default());
             app.manage(unsaved::Unsaved::default());
+            app.manage(lamplight_api::door::OfferedCode::default());
+            app.manage(clipboard::Copied::default());
+            app.manage(removal::Removals::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

@@ -8,6 +8,7 @@ use lamplight_api::ApiError;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State, Window, WindowEvent};
 
+use crate::clipboard;
 use crate::dialogs;
 use crate::host::{Host, Unlocked, Visit};
 use crate::idle::Moment;
@@ -191,6 +192,7 @@ pub fn lock<R: Runtime>(app: &AppHandle<R>, visit: &Visit) {
     if app.state::<Host>().lock(visit) {
         windows::hide_main(app);
         dialogs::dismiss(app);
+        clipboard::clear_soon(app);
         windows::exchange_for_lock(app);
     }
 }

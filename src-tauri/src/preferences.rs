@@ -84,6 +84,14 @@ impl Preferences {
         self.change(|values| values.place = Some(place))
     }
 
+    /// Forgets the folder: the usual one is meant from now on.
+    ///
+    /// # Errors
+    /// As [`Preferences::keep_place`].
+    pub fn forget_place(&self) -> Result<(), ApiError> {
+        self.change(|values| values.place = None)
+    }
+
     /// Keeps a setting of the vault that the window shows before one is open. Other settings are
     /// passed over.
     ///

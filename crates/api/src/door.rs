@@ -1,6 +1,10 @@
 //! The door: making a vault, unlocking one, exchanging what opens it, and getting one back from a
 //! backup. Not commands of the table, because a secret never travels in JSON.
 
+mod offer;
+mod removal;
+mod typed;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +23,10 @@ use crate::desk::{Desk, Listener, Pending};
 use crate::event::Step;
 use crate::moment::rfc3339;
 use crate::{ApiError, Code};
+
+pub use offer::{CodeFiles, OfferedCode};
+pub use removal::{Removal, Removed, removal};
+pub use typed::{Mistyped, MistypedKind, mistyped};
 
 /// What a host brings along.
 pub struct Surroundings {
@@ -145,53 +153,6 @@ impl Desk {
                     journal.change_keys(&exchange.by, keys)?
                 })
             })
-        })
-    }
-}
-
-/// A vault that may be removed for good: what opens it was shown, and its folder can be written.
-/// Nothing is changed before [`Removal::run`].
-#[derive(Debug)]
-pub struct Removal(lamplight_vault::Removal);
-
-/// Asks whether the vault in `folder` may be removed. It may be open meanwhile.
-///
-/// # Errors
-/// [`Code::WrongPassphrase`], [`Code::Unwritable`] when the folder refuses, or as [`open`].
-pub fn removal<'a>(
-    folder: &Path,
-    credential: impl Into<Credential<'a>>,
-) -> Result<Removal, ApiError> {
-    Ok(Removal(lamplight_vault::Removal::prepare(
-        folder, credential,
-    )?))
-}
-
-/// What is left where a vault was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Removed {
-    /// Whether the folder itself is gone. One with files of somebody else in it stays, with those.
-    pub folder: bool,
-    /// Whether no file of the vault is left. What is opens with nothing any more.
-    pub complete: bool,
-}
-
-impl Removal {
-    /// The vault's own name, by which its backups are known.
-    #[must_use]
-    pub fn vault_id(&self) -> String {
-        self.0.vault_id().to_string()
-    }
-
-    /// Removes the vault. There is no way back. Its backups are files of their own, elsewhere.
-    ///
-    /// # Errors
-    /// [`Code::VaultInUse`] while it is open, or as the disk says before anything is gone.
-    pub fn run(self) -> Result<Removed, ApiError> {
-        let removed = self.0.run()?;
-        Ok(Removed {
-            folder: removed.folder,
-            complete: removed.complete,
         })
     }
 }

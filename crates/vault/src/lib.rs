@@ -59,5 +59,7 @@ pub use backup::{
 pub use database::{LEAST_SQLITE, Migration, SQLCIPHER, Schema};
 pub use error::VaultError;
 pub use header::FORMAT;
-pub use keys::{Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode};
+pub use keys::{
+    Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode, Slip, SlipKind,
+};
 pub use vault::{About, Exchanged, Removal, Removed, Vault};

@@ -2,13 +2,14 @@
 
 mod door;
 mod files;
+mod keys;
 mod stage;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use lamplight_api::door::Cost;
+use lamplight_api::door::{Cost, OfferedCode};
 use lamplight_api::{ApiError, Caller, Code, Desk};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -40,6 +41,9 @@ pub struct Host {
     farewell: Mutex<Farewell>,
     said: Condvar,
     unsaved: Mutex<Value>,
+    offered: OfferedCode,
+    /// How the last removal of a vault went.
+    removed: Mutex<Option<Value>>,
     script: Script,
     clock: Arc<StageClock>,
     /// What the host tells.
@@ -58,6 +62,8 @@ impl Host {
             farewell: Mutex::default(),
             said: Condvar::new(),
             unsaved: Mutex::default(),
+            offered: OfferedCode::default(),
+            removed: Mutex::default(),
             script: Script::default(),
             clock: Arc::default(),
             events: Arc::default(),
@@ -81,6 +87,9 @@ impl Host {
         if !self.is_open() {
             return Err(not_here("no vault is open"));
         }
+        if let Some(answer) = self.keys(name, request) {
+            return answer;
+        }
         match name {
             "call" => self.call(request),
             "lock_now" => nothing(request).map(|()| self.lock()),
@@ -96,6 +105,10 @@ impl Host {
             "import_from" => self.import_from(request),
             "export_to" => self.export_to(request),
             "backup_to" => nothing(request).and_then(|()| self.back_up()),
+            "copied" => nothing(request).map(|()| {
+                self.script.copy();
+                json!({})
+            }),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
             _ => Err(ApiError::new(Code::NotFound, "there is no such host command").of("name")),

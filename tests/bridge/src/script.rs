@@ -21,6 +21,7 @@ struct Lines {
     held: bool,
     links: Vec<String>,
     awake: u32,
+    copies: u32,
 }
 
 impl Script {
@@ -88,6 +89,16 @@ impl Script {
     /// How often somebody was there.
     pub fn awake(&self) -> u32 {
         self.lock().awake
+    }
+
+    /// Something was copied out of a page.
+    pub fn copy(&self) {
+        self.lock().copies += 1;
+    }
+
+    /// How often.
+    pub fn copies(&self) -> u32 {
+        self.lock().copies
     }
 
     fn lock(&self) -> MutexGuard<'_, Lines> {

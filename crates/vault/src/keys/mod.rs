@@ -13,6 +13,7 @@ mod credential;
 mod new_keys;
 mod passphrase;
 mod recovery;
+mod slip;
 pub(crate) mod slot;
 
 pub use argon::Cost;
@@ -21,6 +22,7 @@ pub use new_keys::NewKeys;
 pub(crate) use new_keys::Recovery;
 pub use passphrase::{LONGEST as LONGEST_PASSPHRASE, Passphrase};
 pub use recovery::RecoveryCode;
+pub use slip::{Slip, SlipKind};
 
 use data_encoding::HEXLOWER;
 use ring::{hkdf, hmac};

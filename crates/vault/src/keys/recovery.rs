@@ -11,11 +11,11 @@ use crate::VaultError;
 /// Bytes of the code itself, which become 32 characters.
 const CODE: usize = 20;
 /// Characters with the four of the checksum.
-const CHARACTERS: usize = 36;
+pub(super) const CHARACTERS: usize = 36;
 /// Characters of a group, as they are written.
-const GROUP: usize = 4;
+pub(super) const GROUP: usize = 4;
 /// Crockford's base 32: no letters that are taken for figures, none that make up a word too soon.
-const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(super) const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The checksum is what is left of the code as a number when it is divided by this, the largest
 /// prime that four characters have room for. No single character can be another, and no two
 /// neighbours can change places, without changing it: neither 31 nor a power of 32 has it as a factor.
@@ -101,6 +101,33 @@ impl RecoveryCode {
         Ok(Zeroizing::new(self.groups()?.join("-")))
     }
 
+    /// Whether this is the group of that number, from 1 to 9, however it is typed. Compares in
+    /// constant time.
+    ///
+    /// # Errors
+    /// As [`RecoveryCode::groups`].
+    pub fn is_group(&self, number: u8, typed: &str) -> Result<bool, VaultError> {
+        let groups = self.groups()?;
+        let place = usize::from(number).checked_sub(1);
+        let Some(group) = place.and_then(|place| groups.get(place)) else {
+            return Ok(false);
+        };
+        let mut read = Zeroizing::new(String::with_capacity(typed.len()));
+        let meant = |character: char| !(character.is_whitespace() || is_dash(character));
+        // What is no character of a code is not one of this group either.
+        read.extend(
+            typed
+                .chars()
+                .filter(|character| meant(*character))
+                .map(|character| as_written(character).unwrap_or('?')),
+        );
+        let differing = group
+            .bytes()
+            .zip(read.bytes())
+            .fold(0, |sum, (ours, theirs)| sum | (ours ^ theirs));
+        Ok(read.len() == group.len() && std::hint::black_box(differing) == 0)
+    }
+
     /// The last group.
     fn checksum(&self) -> Zeroizing<String> {
         let rest = self
@@ -136,12 +163,12 @@ fn encoding() -> Result<Encoding, VaultError> {
         .map_err(|_| VaultError::Unsupported("the alphabet of recovery codes is not one"))
 }
 
-fn is_dash(character: char) -> bool {
+pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The character of the alphabet that somebody means by this one.
-fn as_written(character: char) -> Option<char> {
+pub(super) fn as_written(character: char) -> Option<char> {
     let upper = character.to_ascii_uppercase();
     let meant = match upper {
         'O' => '0',
@@ -222,6 +249,26 @@ mod tests {
             let refused = RecoveryCode::parse(&text).unwrap_err().to_string();
             assert!(refused.contains(reason), "{text}: {refused}");
         }
+    }
+
+    #[test]
+    fn a_group_is_known_however_it_is_typed() {
+        let code = of([7; CODE]);
+        let groups = code.groups().unwrap();
+        for (number, group) in (1..).zip(groups.iter()) {
+            let typed = format!(" {}- ", group.to_lowercase().replace('0', "o"));
+            assert!(code.is_group(number, &typed).unwrap(), "{typed}");
+            assert!(!code.is_group(number, &group[..3]).unwrap());
+            assert!(!code.is_group(number, &format!("{group}0")).unwrap());
+            assert!(
+                !code
+                    .is_group(number, &group.replacen(char::is_alphanumeric, "U", 1))
+                    .unwrap()
+            );
+        }
+        assert!(!code.is_group(1, &groups[1]).unwrap());
+        assert!(!code.is_group(0, &groups[0]).unwrap());
+        assert!(!code.is_group(10, &groups[8]).unwrap());
     }
 
     #[test]

@@ -46,6 +46,7 @@ impl Host {
             "look": preferences.look,
             "language": preferences.language,
             "platform": PLATFORM,
+            "removal": *self.removed.lock().unwrap_or_else(PoisonError::into_inner),
         })
     }
 
@@ -73,6 +74,7 @@ impl Host {
 
     fn enter(&self, desk: Desk) {
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
+        *self.removed.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn surroundings(&self) -> Surroundings {

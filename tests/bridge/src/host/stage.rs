@@ -81,6 +81,7 @@ impl Host {
             "open": self.is_open(),
             "links": self.script.links(),
             "awake": self.script.awake(),
+            "copies": self.script.copies(),
             "listeners": self.events.listeners(),
         })
     }

@@ -1,0 +1,110 @@
+//! Removing the open vault for good.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use lamplight_api::door::{self, Removed};
+use lamplight_api::{ApiError, Code};
+use serde::Serialize;
+use tauri::{AppHandle, Manager as _, Runtime};
+
+use crate::door::{Typed, place};
+use crate::host::{Host, Unlocked};
+use crate::preferences::Preferences;
+use crate::request::{Nothing, apart};
+use crate::unsaved::Unsaved;
+use crate::{clipboard, dialogs, windows};
+
+/// How the last removal went, for the window `lock` to say.
+#[derive(Default)]
+pub struct Removals(Mutex<Option<Ended>>);
+
+/// How a removal went.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ended {
+    /// Where the vault was.
+    place: String,
+    /// What is left there; nothing when it could not be removed at all.
+    #[serde(flatten)]
+    removed: Option<Removed>,
+}
+
+impl Removals {
+    /// How the last one went.
+    pub fn last(&self) -> Option<Ended> {
+        self.lock().clone()
+    }
+
+    /// Nobody needs to know any more.
+    pub fn forget(&self) {
+        *self.lock() = None;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Ended>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What would go.
+#[derive(Debug, Serialize)]
+pub struct Removal {
+    place: String,
+}
+
+/// Asks whether the vault may be removed, by somebody who has what opens it. Changes nothing.
+///
+/// # Errors
+/// While no vault is open, and as [`door::removal`].
+#[tauri::command]
+pub async fn vault_removal<R: Runtime>(
+    app: AppHandle<R>,
+    _unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Removal, ApiError> {
+    apart(move || {
+        let place = place(&app)?;
+        let _removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        Ok(Removal {
+            place: place.to_string_lossy().into_owned(),
+        })
+    })
+    .await
+}
+
+/// Closes the vault and removes it, and shows the window `lock`, which says how that went.
+///
+/// # Errors
+/// While no vault is open, and as [`door::removal`]; then nothing has changed, and it is open still.
+#[tauri::command]
+pub async fn vault_remove<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Nothing, ApiError> {
+    let visit = unlocked.visit();
+    apart(move || {
+        let place = place(&app)?;
+        let removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        let host = app.state::<Host>();
+        if !host.lock(&visit) {
+            let message = "the vault was locked before it could be removed";
+            return Err(ApiError::new(Code::Unsupported, message));
+        }
+        windows::hide_main(&app);
+        dialogs::dismiss(&app);
+        clipboard::clear_soon(&app);
+        host.close().wait();
+        let removed = removal.run().ok();
+        if removed.is_some() {
+            app.state::<Unsaved>().forget(&place);
+            // The usual place is looked at next, whatever the file says.
+            let _ = app.state::<Preferences>().forget_place();
+        }
+        *app.state::<Removals>().lock() = Some(Ended {
+            place: place.to_string_lossy().into_owned(),
+            removed,
+        });
+        windows::exchange_for_lock(&app);
+        Ok(Nothing {})
+    })
+    .await
+}
