@@ -18,6 +18,9 @@ settings-minutes =
         [one] 1 minute
        *[other] { $minutes } minutes
     }
+settings-keys = What opens this journal
+settings-keys-help = The passphrase and the recovery code. Both can be changed, and everything can be encrypted anew.
+settings-keys-open = Change it…
 settings-place = Where the journal lies
 settings-place-help = One folder holds all of it, encrypted. To move it: lock, close Lamplight, move the folder, and choose its new place when Lamplight asks for the passphrase.
 settings-place-unknown = The place is not known at the moment.
@@ -69,10 +72,14 @@ settings-verify-whole =
     }
 settings-verify-index = The list of words that search uses did not agree, and was made anew.
 settings-verify-header = One of the two copies of the key part was damaged. The other one served.
+settings-removal = Remove this journal
+settings-removal-help = Takes the journal off this computer, for good. You see first what goes and what stays.
+settings-removal-open = Remove it…
 settings-step-starting = Getting ready
 settings-step-checking = Checking
 settings-step-reading = Reading
 settings-step-exporting = Writing
 settings-step-copying = Copying
+settings-step-encrypting = Encrypting
 settings-step-packing = Checking and packing
 settings-stop = Stop

@@ -42,7 +42,6 @@ pub struct DoorState {
     language: Language,
     platform: &'static str,
     /// How it went when a vault was removed a moment ago.
-    #[serde(skip_serializing_if = "Option::is_none")]
     removal: Option<Ended>,
 }
 

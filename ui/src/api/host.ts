@@ -21,10 +21,38 @@ export type DoorState = {
   look: Look;
   language: string;
   platform: "linux" | "macos" | "windows";
+  /** How it went when a journal was removed a moment ago. */
+  removal: Removal | null;
+};
+
+/** How a journal was removed; without the two answers it could not be. */
+export type Removal = {
+  /** The folder it was in. */
+  place: string;
+  /** Whether the folder itself is gone. One that holds other files stays. */
+  folder?: boolean;
+  /** Whether none of its files is left. What is left opens with nothing. */
+  complete?: boolean;
+};
+
+/** What opens the journal was exchanged. */
+export type KeysChanged = {
+  /** Whether nothing is left in the folder that opens with what opened it before. */
+  complete: boolean;
 };
 
 /** How hard a passphrase is to guess, by zxcvbn's estimate. */
 export type Strength = { score: 0 | 1 | 2 | 3 | 4; guesses_log10: number };
+
+/** What is amiss with a recovery code that was typed. */
+export type Mistyped = {
+  kind: "missing" | "too_much" | "strange" | "different";
+  /** The groups it may be in, from 1 to 9; none where that cannot be told. */
+  groups: number[];
+};
+
+/** How printing went: there may be no way to print, or the system did not take it. */
+export type Printed = "sent" | "nowhere" | "refused";
 
 /** About the program, for the help page. */
 export type About = { version: string; webview: string; platform: string; place: string };
@@ -41,6 +69,15 @@ export interface HostCalls {
     request: Nothing;
     response: { place: string; state: DoorState["state"] } | null;
   };
+  /** A new recovery code, which the host keeps. Two of its groups are to be typed back. */
+  recovery_new: { request: Nothing; response: { asked: [number, number] } };
+  /** The code as it is written, with hyphens between its groups. */
+  recovery_code: { request: Nothing; response: string };
+  recovery_save: { request: Nothing; response: { saved: boolean } };
+  recovery_print: { request: Nothing; response: { printed: Printed } };
+  /** The two groups, with a line break between them. */
+  recovery_rehearse: { request: { recovery: string }; response: { right: [boolean, boolean] } };
+  recovery_drop: { request: Nothing; response: Nothing };
   call: {
     request: { name: keyof Commands; request: unknown };
     response: unknown;
@@ -62,6 +99,18 @@ export interface HostCalls {
   };
   export_to: { request: { format: "jsonl" | "markdown" }; response: Exported | null };
   backup_to: { request: Nothing; response: VaultBackedUp | null };
+  /** A passphrase is the whole of a request; where there are two, a line break stands between them,
+   * and the one that opens the journal now comes first. */
+  keys_check: { request: { passphrase: string }; response: Nothing };
+  keys_strength: { request: { passphrase: string }; response: Strength };
+  keys_change: { request: { passphrase: string }; response: KeysChanged };
+  keys_rekey: { request: { passphrase: string }; response: KeysChanged };
+  keys_recovery: { request: { passphrase: string }; response: KeysChanged };
+  keys_recovery_remove: { request: { passphrase: string }; response: KeysChanged };
+  vault_removal: { request: { passphrase: string }; response: { place: string } };
+  vault_remove: { request: { passphrase: string }; response: Nothing };
+  /** Something was copied out of the page. */
+  copied: { request: Nothing; response: Nothing };
   open_link: { request: { url: string }; response: boolean };
   about: { request: Nothing; response: About };
 }

@@ -1,6 +1,6 @@
 /** What the lock window knows, and what it can ask of the host. */
 
-import { ask, asApiError, changeWindow, type Code } from "../api/client";
+import { ask, asApiError, changeWindow, type Code, type Removal } from "../api/client";
 import { wear } from "../kit/look";
 
 /** What the window shows. `before` is what is said before anything is typed. */
@@ -13,14 +13,17 @@ class Door {
   step = $state<Step>("waiting");
   place = $state("");
   doing = $state<Doing>("nothing");
+  /** How it went when a journal was removed a moment ago. */
+  removal = $state.raw<Removal | null>(null);
   /** Why the last attempt was refused. */
   refused = $state<Code | undefined>();
 
   /** Asks how things stand. */
   async look(): Promise<void> {
     await this.#try("nothing", async () => {
-      const { state, place, look, language } = await ask("door_state", {});
+      const { state, place, look, language, removal } = await ask("door_state", {});
       wear(look, language);
+      this.removal = removal;
       this.#stand(state, place);
     });
   }
