@@ -81,7 +81,7 @@ export class Bridge {
   }
 
   /** How the host stands. */
-  async state(): Promise<{ open: boolean; links: string[]; awake: number }> {
+  async state(): Promise<{ open: boolean; links: string[]; awake: number; copies: number }> {
     return (await this.post("/test/state", {})) as never;
   }
 
