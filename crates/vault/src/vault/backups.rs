@@ -11,8 +11,8 @@ use crate::backup::{BackupFile, BackupStep, Making};
 use crate::database::{self, Access, Schema};
 use crate::files::{self, AtomicFolder, ProcessLock};
 use crate::header::{self, Header};
-use crate::keys::Credential;
 use crate::keys::slot::Way;
+use crate::keys::{CleanStack, Credential};
 
 impl Vault {
     /// Begins a backup that will be the file `target`, made at `made_at` in milliseconds since 1970
@@ -29,6 +29,7 @@ impl Vault {
     ) -> Result<(), VaultError> {
         self.refuse_damage()?;
         self.abandon_backup();
+        let _clean = CleanStack;
         if self.is_within(target) {
             let reason = "that place is in the folder of the vault itself";
             return Err(VaultError::Invalid(reason));
@@ -99,6 +100,7 @@ impl Vault {
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
         database::assert_versions()?;
+        let _clean = CleanStack;
         let credential = credential.into();
         let to = &files::without_slash(to);
         let building = AtomicFolder::create(to)?;

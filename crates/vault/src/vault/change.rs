@@ -7,7 +7,7 @@ use super::slots::{self, NewSlots};
 use crate::VaultError;
 use crate::database;
 use crate::header::{self, Header, Written};
-use crate::keys::{Credential, NewKeys, VaultKey};
+use crate::keys::{CleanStack, Credential, NewKeys, VaultKey};
 
 /// How an exchange went that counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::WrongPassphrase`] and its like when it is not.
     pub fn is_opened_by<'a>(&self, by: impl Into<Credential<'a>>) -> Result<(), VaultError> {
+        let _clean = CleanStack;
         self.header.unlock(by.into()).map(drop)
     }
 
@@ -44,6 +45,7 @@ impl Vault {
         random: &dyn SecureRandom,
     ) -> Result<Exchanged, VaultError> {
         self.refuse_unwritable()?;
+        let _clean = CleanStack;
         let vault_key = self.header.unlock(by.into())?;
         let slots = NewSlots::instead(&self.header, &self.connection, keys, random)?;
         if slots.is_new_secret() {

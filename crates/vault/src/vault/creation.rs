@@ -11,7 +11,7 @@ use super::slots::NewSlots;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, AtomicFolder, ProcessLock};
 use crate::header::{self, Header};
-use crate::keys::{NewKeys, VaultKey, name};
+use crate::keys::{CleanStack, NewKeys, VaultKey, name};
 use crate::{FORMAT, VaultError};
 
 impl Vault {
@@ -28,6 +28,7 @@ impl Vault {
         random: &dyn SecureRandom,
         scratch: &Path,
     ) -> Result<Self, VaultError> {
+        let _clean = CleanStack;
         database::assert_versions()?;
         let folder = &files::without_slash(folder);
         let building = AtomicFolder::create(folder)?;

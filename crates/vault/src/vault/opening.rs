@@ -16,7 +16,7 @@ use crate::VaultError;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, ProcessLock};
 use crate::header::{self, Header, Sealed};
-use crate::keys::{BackupRoot, Credential, DatabaseKey, VaultKey};
+use crate::keys::{BackupRoot, CleanStack, Credential, DatabaseKey, VaultKey};
 use crate::scratch::Scratch;
 
 /// A database that opened with its key.
@@ -47,6 +47,7 @@ impl Vault {
         schema: &Schema,
         scratch: &Path,
     ) -> Result<Self, VaultError> {
+        let _clean = CleanStack;
         let credential = credential.into();
         database::assert_versions()?;
         let folder = &files::without_slash(folder);

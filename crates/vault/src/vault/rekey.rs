@@ -13,7 +13,7 @@ use crate::VaultError;
 use crate::database::{self, Access};
 use crate::files::{self, Unfinished};
 use crate::header::{self, Header};
-use crate::keys::{Credential, NewKeys, VaultKey, name};
+use crate::keys::{CleanStack, Credential, NewKeys, VaultKey, name};
 
 impl Vault {
     /// Encrypts everything anew under another vault key, and exchanges what opens it. Then nothing
@@ -39,6 +39,7 @@ impl Vault {
         if self.header.has_later() {
             return Err(VaultError::NewerVersion);
         }
+        let _clean = CleanStack;
         self.header.unlock(by.into())?;
         let vault_key = VaultKey::generate(random)?;
         let slots = NewSlots::alone(keys, random)?;

@@ -14,7 +14,7 @@ use super::opening::epoch_of;
 use crate::VaultError;
 use crate::files::{self, ProcessLock};
 use crate::header;
-use crate::keys::Credential;
+use crate::keys::{CleanStack, Credential};
 
 /// A vault that may be removed: somebody has shown what opens it. Nothing is changed yet.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ impl Removal {
         folder: &Path,
         credential: impl Into<Credential<'a>>,
     ) -> Result<Self, VaultError> {
+        let _clean = CleanStack;
         let credential = credential.into();
         let folder = files::without_slash(folder);
         files::refuse_link(&folder)?;
