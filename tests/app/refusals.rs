@@ -12,6 +12,13 @@ use crate::room::{OURS, PASSPHRASES, Room, body, commands};
 fn fitting(command: &str) -> Value {
     match command {
         "door_strength" | "door_create" | "door_unlock" => json!("a lamp"),
+        "keys_check"
+        | "keys_strength"
+        | "keys_recovery"
+        | "keys_recovery_remove"
+        | "vault_removal"
+        | "vault_remove" => json!("a lamp"),
+        "keys_change" | "keys_rekey" => json!("a lamp\nanother lamp"),
         "unsaved_set" => json!({ "unsaved": "[]" }),
         "call" => json!({ "name": "entry_list" }),
         "job_stop" => json!({ "job": 1 }),

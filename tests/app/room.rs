@@ -194,6 +194,18 @@ pub fn body(command: &str, request: Value) -> InvokeBody {
 }
 
 /// The commands that take a passphrase.
-pub const PASSPHRASES: [&str; 3] = ["door_strength", "door_create", "door_unlock"];
+pub const PASSPHRASES: [&str; 11] = [
+    "door_strength",
+    "door_create",
+    "door_unlock",
+    "keys_check",
+    "keys_strength",
+    "keys_change",
+    "keys_rekey",
+    "keys_recovery",
+    "keys_recovery_remove",
+    "vault_removal",
+    "vault_remove",
+];
 /// The passphrase of the vault.
 pub const PASSPHRASE: &str = "a lamp in the window";
