@@ -22,6 +22,6 @@ recovery-rehearse-done = This is what I have
 recovery-again = Show the code again
 recovery-skip-title = Without a code
 recovery-skip-means = If you forget the passphrase, nothing opens the journal again. Nobody can help with that, and what is in it is lost.
-recovery-skip-why = That can still be the right choice, if a paper might be found by someone who should not read here.
+recovery-skip-why = That can still be the right choice, if a paper might be found by someone who is not to read here.
 recovery-skip-go = Go on without a code
 recovery-skip-back = Back to the code

@@ -23,3 +23,14 @@ shell-unsaved-question =
     Closing it now would lose them.
 shell-unsaved-close = Close and lose them
 shell-unsaved-stay = Keep it open
+
+# The printed page with a recovery code. Printers set it line by line, in plain letters only.
+shell-paper-title =
+    Recovery code
+    -------------
+shell-paper-note =
+    It opens the journal when the passphrase is forgotten.
+    Whoever has this page and the journal can read everything in it.
+
+    Keep it where nobody else looks, and not beside the computer.
+    When there is a new code, this page opens nothing more: destroy it.

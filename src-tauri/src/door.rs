@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lamplight_api::clock::SystemClock;
-use lamplight_api::door::{self, Cost, NewKeys, Passphrase, Strength, Surroundings};
+use lamplight_api::door::{self, Cost, NewKeys, OfferedCode, Strength, Surroundings};
 use lamplight_api::settings::SettingGet;
 use lamplight_api::{ApiError, Code, Desk, Event};
 use serde::Serialize;
@@ -109,23 +109,40 @@ pub(crate) async fn strength(typed: Typed) -> Result<Strength, ApiError> {
     .await
 }
 
-/// Makes a vault, leaves it open and shows it.
+/// Makes a vault, leaves it open and shows it. A recovery code that was offered opens it too; one
+/// that nobody typed back keeps it from being made.
 ///
 /// # Errors
-/// As [`door::create`].
+/// As [`door::create`] and [`OfferedCode::take`].
 #[tauri::command]
 pub async fn door_create<R: Runtime>(
     app: AppHandle<R>,
     _door: AtTheDoor,
     typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, typed, |place, passphrase, surroundings| {
+    let passphrase = door::passphrase(&typed.0)?;
+    enter(app, move |app, place, surroundings| {
+        let offered = app.state::<OfferedCode>();
         let cost = Cost::for_this_computer().map_err(ApiError::from)?;
         if let Some(above) = place.parent() {
             // What is in the way is said by the vault itself.
             let _ = folders::make(above);
         }
-        door::create(place, NewKeys::new(passphrase, cost), surroundings)
+        let keys = NewKeys::new(&passphrase, cost);
+        let Some((code, files)) = offered.take()? else {
+            return door::create(place, keys, surroundings);
+        };
+        match door::create(place, keys.with_recovery(&code), surroundings) {
+            Ok(desk) => {
+                files.stay();
+                Ok(desk)
+            }
+            Err(error) => {
+                // The paper that somebody wrote holds good for the next try.
+                offered.put_back(code, files);
+                Err(error)
+            }
+        }
     })
     .await
 }
@@ -140,8 +157,9 @@ pub async fn door_unlock<R: Runtime>(
     _door: AtTheDoor,
     typed: Typed,
 ) -> Result<Nothing, ApiError> {
-    enter(app, typed, |place, passphrase, surroundings| {
-        door::open(place, passphrase, surroundings)
+    let passphrase = door::passphrase(&typed.0)?;
+    enter(app, move |_, place, surroundings| {
+        door::open(place, &passphrase, surroundings)
     })
     .await
 }
@@ -171,17 +189,16 @@ pub async fn door_choose_place<R: Runtime>(
     .await
 }
 
-async fn enter<R: Runtime>(
+/// Opens the vault by some way, keeps it open and shows it.
+pub(crate) async fn enter<R: Runtime>(
     app: AppHandle<R>,
-    typed: Typed,
-    way: impl FnOnce(&Path, &Passphrase, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
+    way: impl FnOnce(&AppHandle<R>, &Path, Surroundings) -> Result<Desk, ApiError> + Send + 'static,
 ) -> Result<Nothing, ApiError> {
-    let passphrase = door::passphrase(&typed.0)?;
     apart(move || {
         let host = app.state::<Host>();
         // The same vault may be on its way to being closed.
         let opening = host.begin_opening()?;
-        let desk = way(&place(&app)?, &passphrase, surroundings(&app))?;
+        let desk = way(&app, &place(&app)?, surroundings(&app))?;
         let minutes = allowed_minutes(&desk)?;
         locking::watch(&app, opening.unlock(desk, minutes));
         app.state::<Removals>().forget();
@@ -191,7 +208,7 @@ async fn enter<R: Runtime>(
     .await
 }
 
-fn surroundings<R: Runtime>(app: &AppHandle<R>) -> Surroundings {
+pub(crate) fn surroundings<R: Runtime>(app: &AppHandle<R>) -> Surroundings {
     let app = app.clone();
     Surroundings {
         clock: Arc::new(SystemClock),

@@ -235,6 +235,19 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Unlocked {
     }
 }
 
+/// Proof that one of the two windows asked, each while it is its turn.
+pub struct InTurn;
+
+impl<'de, R: Runtime> CommandArg<'de, R> for InTurn {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        if command.message.webview_ref().label() == MAIN {
+            Unlocked::from_command(command).map(|_| Self)
+        } else {
+            AtTheDoor::from_command(command).map(|_| Self)
+        }
+    }
+}
+
 /// Proof that no vault is open and that the window `lock` asked.
 pub struct AtTheDoor;
 

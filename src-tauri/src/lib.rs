@@ -29,6 +29,7 @@ pub mod clipboard;
 pub mod dialogs;
 pub mod door;
 pub mod folders;
+pub mod forgotten;
 pub mod host;
 pub mod idle;
 pub mod keys;
@@ -36,6 +37,8 @@ pub mod links;
 pub mod locking;
 mod menu;
 pub mod preferences;
+pub mod printing;
+pub mod recovery;
 pub mod removal;
 mod renderer;
 pub mod request;
@@ -117,6 +120,14 @@ pub fn shell<R: Runtime>(
             door::door_create,
             door::door_unlock,
             door::door_choose_place,
+            forgotten::door_recovery,
+            forgotten::door_recover,
+            recovery::recovery_new,
+            recovery::recovery_code,
+            recovery::recovery_save,
+            recovery::recovery_print,
+            recovery::recovery_rehearse,
+            recovery::recovery_drop,
             calls::call,
             calls::job_stop,
             locking::lock_now,
@@ -149,6 +160,7 @@ pub fn shell<R: Runtime>(
             app.manage(locking::Leave::default());
             app.manage(unsaved::Unsaved::default());
             app.manage(lamplight_api::door::OfferedCode::default());
+            app.manage(forgotten::FromPaper::default());
             app.manage(clipboard::Copied::default());
             app.manage(removal::Removals::default());
             app.manage(dialogs::Picker(picker(handle)));

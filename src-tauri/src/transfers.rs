@@ -202,7 +202,7 @@ pub async fn backup_to<R: Runtime>(
 
 /// Writes something that never writes over a file. One that somebody agreed to replace is exchanged
 /// when the new one is whole.
-fn replacing<T>(
+pub(crate) fn replacing<T>(
     out: &Path,
     write: impl FnOnce(PathBuf) -> Result<T, ApiError>,
 ) -> Result<T, ApiError> {

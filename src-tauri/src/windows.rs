@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use lamplight_api::door::OfferedCode;
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -10,6 +11,7 @@ use tauri::{
 use tauri_plugin_window_state::AppHandleExt as _;
 
 use crate::folders;
+use crate::forgotten::FromPaper;
 use crate::host::Host;
 use crate::preferences::{Look, Preferences};
 use crate::{menu, spelling, storage};
@@ -47,6 +49,7 @@ pub fn open_lock<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
 /// Opens the window `main` in place of the window `lock`. If there is no window to be had the vault
 /// is locked again.
 pub fn exchange_for_main<R: Runtime>(app: &AppHandle<R>) {
+    forget_codes(app);
     drawing(app, |app| match open_main(app) {
         Ok(()) => destroy(app, LOCK),
         Err(_) => drop(app.state::<Host>().close()),
@@ -56,6 +59,7 @@ pub fn exchange_for_main<R: Runtime>(app: &AppHandle<R>) {
 /// Opens the window `lock` in place of the window `main`, whose web view and all it held are
 /// destroyed. If there is no window to be had the program ends: nothing is shown, nothing is open.
 pub fn exchange_for_lock<R: Runtime>(app: &AppHandle<R>) {
+    forget_codes(app);
     drawing(app, |app| {
         if app.try_state::<Remembered>().is_some() {
             // Without its place on the screen a window comes back where the system puts it.
@@ -67,6 +71,12 @@ pub fn exchange_for_lock<R: Runtime>(app: &AppHandle<R>) {
             app.exit(1);
         }
     });
+}
+
+/// What was shown or typed in one window is nothing to the other.
+fn forget_codes<R: Runtime>(app: &AppHandle<R>) {
+    app.state::<OfferedCode>().withdraw();
+    app.state::<FromPaper>().forget();
 }
 
 fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {

@@ -67,6 +67,8 @@ mod tests {
             "shell-unsaved-question",
             "shell-unsaved-close",
             "shell-unsaved-stay",
+            "shell-paper-title",
+            "shell-paper-note",
         ] {
             assert_ne!(words.say(key), key);
         }

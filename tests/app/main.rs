@@ -14,6 +14,7 @@ mod bans;
 mod configuration;
 mod keys;
 mod locking;
+mod paper;
 mod refusals;
 mod room;
 mod switches;

@@ -9,7 +9,7 @@ use lamplight_app::dialogs::{Ask, PathPicker};
 use lamplight_app::folders;
 use lamplight_app::host::{Host, Visit};
 use serde_json::{Value, json};
-use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Manager as _, WebviewWindow, WebviewWindowBuilder};
@@ -182,22 +182,29 @@ pub fn ask_in(
         headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.to_owned(),
     };
-    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+    get_ipc_response(window, request).map(|body| match body {
+        // A secret, which is no JSON.
+        InvokeResponseBody::Raw(bytes) => String::from_utf8(bytes).unwrap().into(),
+        InvokeResponseBody::Json(json) => serde_json::from_str(&json).unwrap(),
+    })
 }
 
-/// A request as the pages send it: a passphrase as bytes, everything else as JSON.
+/// A request as the pages send it: a secret as bytes, everything else as JSON.
 pub fn body(command: &str, request: Value) -> InvokeBody {
     match request.as_str() {
-        Some(passphrase) if PASSPHRASES.contains(&command) => passphrase.as_bytes().to_vec().into(),
+        Some(secret) if SECRETS.contains(&command) => secret.as_bytes().to_vec().into(),
         _ => json!({ "request": request }).into(),
     }
 }
 
-/// The commands that take a passphrase.
-pub const PASSPHRASES: [&str; 11] = [
+/// The commands that take a passphrase, a recovery code or a part of one.
+pub const SECRETS: [&str; 14] = [
     "door_strength",
     "door_create",
     "door_unlock",
+    "door_recovery",
+    "door_recover",
+    "recovery_rehearse",
     "keys_check",
     "keys_strength",
     "keys_change",

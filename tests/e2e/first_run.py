@@ -1,9 +1,10 @@
 """From the first start to an open journal, and what can be in the way of it."""
 
+import re
 import subprocess
 
 import screen
-from desk import PASSPHRASE, WORDS, Desk
+from desk import PASSPHRASE, WORDS, Desk, ask, said
 from screen import keys, wait_for, write
 
 FIELDS = {"password text", "entry", "text"}
@@ -29,9 +30,26 @@ class FirstRun(Desk):
         self.reach("passphrase", WORDS["lock-create-again"])
         write(PASSPHRASE)
         keys("Return")
+        self.app.says(WORDS["recovery-what"])
+        self.reach("button", WORDS["recovery-written"])
+        code = re.findall(r"\b[0-9A-HJKMNP-TV-Z]{4}\b", self.app.text())
+        self.assertEqual(len(code), 9, code)
+        self.assertFalse(self.vault().exists(), "no journal without what was agreed to")
+        keys("Return")
+        self.app.says(WORDS["recovery-rehearse"])
+        asked = [n for n in range(1, 10) if self.app.seek("field", said("recovery-group", number=n))]
+        self.assertEqual(len(asked), 2, asked)
+        for number in asked:
+            self.app.has_focus("field", said("recovery-group", number=number))
+            write(code[number - 1].lower())
+            keys("Tab")
+        self.reach("button", WORDS["recovery-rehearse-done"])
+        keys("Return")
         self.opened()
         self.app.says(WORDS["home-empty"])
         self.assertEqual(self.peek(), [])
+        with self.copied() as vault:
+            self.assertTrue(ask(vault, ("vault_info", {}))[0]["recovery"])
 
     def reach(self, kind: str, name: str):
         """Goes on with Tab until the keys are there."""

@@ -20,7 +20,16 @@ sys.path.insert(0, str(HERE))
 import screen  # noqa: E402
 from calls import Calls, watched  # noqa: E402
 from machine import SHARED_PLACES  # noqa: E402
-from screen import App, Home, begin_window_manager, keys, wait_for, words, write  # noqa: E402
+from screen import (  # noqa: E402
+    App,
+    Home,
+    begin_window_manager,
+    keys,
+    wait_for,
+    without_code,
+    words,
+    write,
+)
 
 PROGRAM = "/usr/bin/lamplight"
 PASSPHRASE = "quiet harbour lantern thread"
@@ -52,6 +61,7 @@ class Story:
         self.app.fill("passphrase", self.words["lock-create-passphrase"], PASSPHRASE)
         self.app.fill("passphrase", self.words["lock-create-again"], PASSPHRASE)
         self.app.press("button", self.words["lock-create"])
+        without_code(self.app, self.words)
         self.app.says(self.words["home-empty"])
 
     def lock(self):

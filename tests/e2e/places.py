@@ -4,7 +4,7 @@ import contextlib
 import os
 
 from desk import PASSPHRASE, WORDS, Desk, empty_vault
-from screen import NotThere, clipboard, keys, wait_for, write
+from screen import NotThere, clipboard, keys, wait_for, without_code, write
 
 #: Blanks, emoji, a letter in two parts, and the signs that addresses and shells take apart.
 ODD = "a b 🏮 e\u0301 100% #1?&'$x;\u202e"
@@ -23,6 +23,7 @@ class Places(Desk):
         self.app.fill("passphrase", WORDS["lock-create-passphrase"], PASSPHRASE)
         self.app.fill("passphrase", WORDS["lock-create-again"], PASSPHRASE)
         keys("Return")
+        without_code(self.app, WORDS)
         self.opened()
         self.vault = lambda: data / "lamplight" / "vault"
         self.assertTrue(self.vault().is_dir(), "below the folder and nowhere else")
@@ -59,6 +60,7 @@ class Places(Desk):
         self.app.fill("passphrase", WORDS["lock-create-passphrase"], PASSPHRASE)
         self.app.fill("passphrase", WORDS["lock-create-again"], PASSPHRASE)
         keys("Return")
+        without_code(self.app, WORDS)
         self.opened()
         self.vault = lambda: odd
         self.write("elsewhere")

@@ -329,6 +329,12 @@ class App(Program):
         return Atspi.Text.get_character_count(node)
 
 
+def without_code(app: App, said: dict[str, str]):
+    """From the recovery code of a new journal to the journal, without one."""
+    app.press("button", said["recovery-skip"])
+    app.press("button", said["recovery-skip-go"])
+
+
 def processes(group: int) -> set[int]:
     """A program and all that it started."""
     listed = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=False)

@@ -19,6 +19,7 @@ from screen import (  # noqa: E402
     keys,
     take_picture,
     wait_for,
+    without_code,
     words,
     write,
 )
@@ -60,6 +61,9 @@ class Tour:
         self.app.says(WORDS["lock-strength-high"])
         self.picture("create")
         self.app.press("button", WORDS["lock-create"])
+        self.app.says(WORDS["recovery-what"])
+        self.picture("recovery")
+        without_code(self.app, WORDS)
         self.app.says(WORDS["home-empty"])
         self.picture("home")
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use lamplight_journal::Journal;
+use lamplight_journal::{Journal, Seen};
 use lamplight_share::Fonts;
 use ring::rand::SystemRandom;
 
@@ -61,6 +61,8 @@ pub(crate) struct Room {
     listener: Listener,
     fonts: Mutex<Fonts>,
     backups: Mutex<()>,
+    /// How far the vault has come, as its thread leaves it for whoever asks.
+    seen: Arc<Mutex<Seen>>,
     pub(crate) clock: Arc<dyn Clock + Sync>,
     pub(crate) random: SystemRandom,
 }
@@ -83,6 +85,11 @@ impl Room {
     /// The right to make a backup: one at a time.
     pub(crate) fn turn_of_backup(&self) -> MutexGuard<'_, ()> {
         self.backups.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes how far the vault has come, before anybody is told that something was done.
+    pub(crate) fn note(&self, journal: &Journal) {
+        note(&self.seen, journal);
     }
 
     fn tell_stale(&self, command: Command) {
@@ -115,15 +122,18 @@ impl Desk {
         listener: Listener,
     ) -> Result<Self, ApiError> {
         let (inbox, messages) = mpsc::channel();
+        let seen = Arc::new(Mutex::new(journal.seen()));
+        let shown = Arc::clone(&seen);
         let vault = thread::Builder::new()
             .name("vault".to_owned())
-            .spawn(move || serve(journal, &messages))
+            .spawn(move || serve(journal, &messages, &shown))
             .map_err(|_| no_thread())?;
         let room = Room {
             inbox,
             listener,
             fonts: Mutex::new(Fonts::new()),
             backups: Mutex::default(),
+            seen,
             clock,
             random,
         };
@@ -133,6 +143,12 @@ impl Desk {
             jobs: Mutex::default(),
             next_job: AtomicU32::new(1),
         })
+    }
+
+    /// How far the vault has come, with everything that was answered. Nobody is waited for.
+    pub fn seen(&self) -> Seen {
+        let seen = &self.room.seen;
+        *seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins with a request.
@@ -197,6 +213,7 @@ impl Desk {
         let room = Arc::clone(&self.room);
         self.room.send(Box::new(move |journal| {
             let done = work(journal);
+            room.note(journal);
             if done.is_ok() {
                 room.tell_stale(command);
             }
@@ -280,7 +297,7 @@ enum Left {
     Nothing,
 }
 
-fn serve(mut journal: Journal, messages: &mpsc::Receiver<Message>) {
+fn serve(mut journal: Journal, messages: &mpsc::Receiver<Message>, seen: &Mutex<Seen>) {
     let mut left = Left::Index;
     loop {
         let message = match left {
@@ -309,7 +326,12 @@ fn serve(mut journal: Journal, messages: &mpsc::Receiver<Message>) {
                 Left::Nothing
             }
         };
+        note(seen, &journal);
     }
+}
+
+fn note(seen: &Mutex<Seen>, journal: &Journal) {
+    *seen.lock().unwrap_or_else(PoisonError::into_inner) = journal.seen();
 }
 
 /// An answer that is on its way.

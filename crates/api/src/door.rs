@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use lamplight_journal::backups::{BackupAbout, BackupFile, Proof};
 pub use lamplight_journal::{
-    Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, VaultError,
+    Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, Seen, VaultError,
 };
 use lamplight_journal::{Journal, backups};
 use lamplight_vault::files;

@@ -58,8 +58,10 @@ impl Errand {
         let (answer, answered) = mpsc::channel();
         let errand = self.clone();
         self.room.send(Box::new(move |journal| {
+            let done = work(journal, &errand);
+            errand.room.note(journal);
             // Whoever waited may be gone.
-            let _ = answer.send(work(journal, &errand));
+            let _ = answer.send(done);
         }));
         answered.recv().unwrap_or_else(|_| Err(closed()))
     }

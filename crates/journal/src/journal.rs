@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::Path;
 
-use lamplight_vault::{About, Credential, Migration, NewKeys, Schema, Vault, VaultError};
+use lamplight_vault::{About, Credential, Migration, NewKeys, Schema, Seen, Vault, VaultError};
 use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::clock::Clock;
@@ -120,6 +120,12 @@ impl Journal {
     /// As [`Vault::about`].
     pub fn about(&self) -> Result<About, JournalError> {
         Ok(self.vault.about()?)
+    }
+
+    /// How far the journal has come; see [`Vault::seen`].
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        self.vault.seen()
     }
 
     /// Gives back the memory that reading took. For when nobody has asked for anything for a while.

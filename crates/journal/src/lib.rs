@@ -70,7 +70,7 @@ mod trash;
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};
 pub use lamplight_vault::{
-    About, Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, Slip, SlipKind,
+    About, Cost, Credential, Exchanged, NewKeys, Passphrase, RecoveryCode, Seen, Slip, SlipKind,
     VaultError,
 };
 pub use requests::RequestId;

@@ -62,4 +62,4 @@ pub use header::FORMAT;
 pub use keys::{
     Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode, Slip, SlipKind,
 };
-pub use vault::{About, Exchanged, Removal, Removed, Vault};
+pub use vault::{About, Exchanged, Removal, Removed, Seen, Vault};

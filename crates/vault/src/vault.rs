@@ -6,10 +6,12 @@ mod creation;
 mod opening;
 mod rekey;
 mod removal;
+mod seen;
 mod slots;
 
 pub use change::Exchanged;
 pub use removal::{Removal, Removed};
+pub use seen::Seen;
 
 use std::cell::Cell;
 use std::fs;
@@ -42,6 +44,8 @@ pub struct Vault {
     access: Access,
     header_mended: bool,
     data_version: i64,
+    /// How many transactions have changed the database, this program's last one counted.
+    generation: i32,
     damaged: Cell<bool>,
     /// Whether it is not known which header counts: then nothing may be written by this one.
     doubtful: bool,
@@ -99,7 +103,10 @@ impl Vault {
     ) -> Result<T, E> {
         self.refuse_unwritable()?;
         match write_in(&mut self.connection, self.data_version, work) {
-            Written::Done(answer) => Ok(answer),
+            Written::Done { answer, generation } => {
+                self.generation = generation;
+                Ok(answer)
+            }
             Written::NotBegun(error) => {
                 self.refuse_damage()?;
                 Err(error)
@@ -120,6 +127,7 @@ impl Vault {
                 let now = database::generation(&self.connection);
                 self.refuse_damage()?;
                 if now? == expected {
+                    self.generation = expected;
                     Ok(answer)
                 } else {
                     Err(error.into())
@@ -179,7 +187,9 @@ impl Vault {
             self.undone();
         }
         self.refuse_damage()?;
-        wiped.map(|_| ())
+        wiped?;
+        self.generation = database::generation(&self.connection)?;
+        Ok(())
     }
 
     /// After a transaction of our own was undone: `SQLCipher` encrypts page 1 anew for the rollback
@@ -194,6 +204,16 @@ impl Vault {
     fn has_residue(&self) -> Result<bool, VaultError> {
         let sql = "SELECT residue FROM vault_state WHERE id = 1";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// How far the vault has come. Nothing is read for it.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        Seen {
+            vault_id: Uuid::from_bytes(self.header.vault_id),
+            epoch: self.header.epoch,
+            generation: self.generation,
+        }
     }
 
     /// What can be said of the vault itself.
@@ -259,7 +279,10 @@ const ENDED_WITHIN: &str = "the change was cut off before its end";
 
 /// How a transaction ended.
 enum Written<T, E> {
-    Done(T),
+    Done {
+        answer: T,
+        generation: i32,
+    },
     NotBegun(E),
     Undone(E),
     Unsure {
@@ -305,7 +328,10 @@ fn write_in<T, E: From<VaultError>>(
         Err(error) => return Written::Undone(error.into()),
     };
     match transaction.commit() {
-        Ok(()) => Written::Done(answer),
+        Ok(()) => Written::Done {
+            answer,
+            generation: expected,
+        },
         Err(error) => Written::Unsure {
             answer,
             expected,

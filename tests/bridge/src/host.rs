@@ -3,13 +3,14 @@
 mod door;
 mod files;
 mod keys;
+mod recovery;
 mod stage;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use lamplight_api::door::{Cost, OfferedCode};
+use lamplight_api::door::{Cost, OfferedCode, RecoveryCode};
 use lamplight_api::{ApiError, Caller, Code, Desk};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -44,6 +45,7 @@ pub struct Host {
     offered: OfferedCode,
     /// How the last removal of a vault went.
     removed: Mutex<Option<Value>>,
+    from_paper: Mutex<Option<RecoveryCode>>,
     script: Script,
     clock: Arc<StageClock>,
     /// What the host tells.
@@ -64,6 +66,7 @@ impl Host {
             unsaved: Mutex::default(),
             offered: OfferedCode::default(),
             removed: Mutex::default(),
+            from_paper: Mutex::default(),
             script: Script::default(),
             clock: Arc::default(),
             events: Arc::default(),
@@ -77,6 +80,9 @@ impl Host {
 
     /// Answers a host command.
     pub fn ask(&self, name: &str, request: &str) -> Result<Value, ApiError> {
+        if let Some(answer) = self.in_turn(name, request) {
+            return answer;
+        }
         if let Some(answer) = self.at_the_door(name, request) {
             return if self.is_open() {
                 Err(not_here("this is for the lock window"))
@@ -181,6 +187,7 @@ impl Host {
         drop(open);
         if desk.is_some() {
             drop(desk);
+            self.offered.withdraw();
             self.events.say("locked", &Value::Null);
         }
         json!({})
@@ -224,6 +231,11 @@ impl Host {
 
     fn unsaved(&self) -> MutexGuard<'_, Value> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn from_paper(&self) -> MutexGuard<'_, Option<RecoveryCode>> {
+        let code = self.from_paper.lock();
+        code.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn farewell(&self) -> MutexGuard<'_, Farewell> {

@@ -22,6 +22,8 @@ struct Lines {
     links: Vec<String>,
     awake: u32,
     copies: u32,
+    printed: u32,
+    prints: Option<String>,
 }
 
 impl Script {
@@ -79,6 +81,24 @@ impl Script {
     /// The links opened so far.
     pub fn links(&self) -> Vec<String> {
         self.lock().links.clone()
+    }
+
+    /// How printing goes from now on, in the word of the host command.
+    pub fn set_printing(&self, goes: String) {
+        self.lock().prints = Some(goes);
+    }
+
+    /// A page is printed. Answers how that went.
+    pub fn print(&self) -> String {
+        let mut lines = self.lock();
+        lines.printed += 1;
+        let goes = lines.prints.clone();
+        goes.unwrap_or_else(|| "sent".to_owned())
+    }
+
+    /// How many pages were to be printed.
+    pub fn printed(&self) -> u32 {
+        self.lock().printed
     }
 
     /// Somebody is there.

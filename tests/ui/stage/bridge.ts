@@ -32,12 +32,18 @@ export class Bridge {
 
   /** Starts one on a folder of its own, or beside another on the folder of that one. */
   static async start(beside?: Bridge): Promise<Bridge> {
-    const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "lamplight-ui-")));
-    const program = spawn(BRIDGE, ["--folder", folder, "--cost", "least", "--dist", DIST], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const folder =
+      beside?.folder ?? (await mkdtemp(join(tmpdir(), "lamplight-ui-")));
+    const program = spawn(
+      BRIDGE,
+      ["--folder", folder, "--cost", "least", "--dist", DIST],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     const lines = createInterface(program.stdout);
-    for await (const line of lines) return new Bridge(program, line, folder, !beside);
+    for await (const line of lines)
+      return new Bridge(program, line, folder, !beside);
     throw new Error("the bridge ended before it was ready");
   }
 
@@ -67,7 +73,9 @@ export class Bridge {
     name: K,
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]> {
-    return this.ask("call", { name, request }) as Promise<Commands[K]["response"]>;
+    return this.ask("call", { name, request }) as Promise<
+      Commands[K]["response"]
+    >;
   }
 
   /** A command of the host. */
@@ -76,12 +84,22 @@ export class Bridge {
   }
 
   /** Says how the host behaves next. */
-  async stage(name: "pick" | "refuse" | "hold" | "release" | "clock" | "lock", more: object = {}) {
+  async stage(
+    name:
+      "pick" | "refuse" | "hold" | "release" | "clock" | "lock" | "printing",
+    more: object = {},
+  ) {
     await this.post(`/test/${name}`, more);
   }
 
   /** How the host stands. */
-  async state(): Promise<{ open: boolean; links: string[]; awake: number; copies: number }> {
+  async state(): Promise<{
+    open: boolean;
+    links: string[];
+    awake: number;
+    copies: number;
+    printed: number;
+  }> {
     return (await this.post("/test/state", {})) as never;
   }
 
@@ -89,7 +107,10 @@ export class Bridge {
     const token = new URL(this.address).searchParams.get("token") ?? "";
     const answer = await fetch(this.origin + path, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-lamplight-token": token },
+      headers: {
+        "content-type": "application/json",
+        "x-lamplight-token": token,
+      },
       body: JSON.stringify(request),
     });
     const body: unknown = await answer.json();

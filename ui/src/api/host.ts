@@ -65,6 +65,10 @@ export interface HostCalls {
   door_strength: { request: { passphrase: string }; response: Strength };
   door_create: { request: { passphrase: string }; response: Nothing };
   door_unlock: { request: { passphrase: string }; response: Nothing };
+  /** Tries a recovery code. One that opens the vault is kept until there is a new passphrase. */
+  door_recovery: { request: { recovery: string }; response: { amiss: Mistyped | null } };
+  /** Opens the vault by that code, and gives it a new passphrase. */
+  door_recover: { request: { passphrase: string }; response: Nothing };
   door_choose_place: {
     request: Nothing;
     response: { place: string; state: DoorState["state"] } | null;

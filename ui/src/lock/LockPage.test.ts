@@ -24,7 +24,13 @@ const fill = (label: string, value: string) =>
 
 beforeEach(() => {
   door.step = "waiting";
-  answers = { door_state: () => state("locked"), door_strength: () => ({ score: 3 }) };
+  answers = {
+    door_state: () => state("locked"),
+    door_strength: () => ({ score: 3 }),
+    door_create: () => ({}),
+    recovery_new: () => ({ asked: [2, 7] }),
+    recovery_code: () => "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ",
+  };
   ask.mockReset().mockImplementation((name: string) => Promise.resolve(answers[name]?.()));
   changeWindow.mockReset();
 });
@@ -39,21 +45,99 @@ test("the first time, what is to be known about this computer comes before any f
   expect(document.activeElement?.textContent?.trim()).toBe("Continue");
 });
 
-test("a vault is made once both passphrases are the same, and twice it is said what that means", async () => {
+test("a recovery code comes once both passphrases are the same, and twice it is said what that means", async () => {
   answers.door_state = () => state("none");
-  answers.door_create = () => ({});
   render(LockPage);
   await fireEvent.click(await screen.findByText("Continue"));
   expect(screen.getAllByText(/reset/)).toHaveLength(2);
   await fill("Passphrase", "four words by chance");
   await fill("The same again", "four words by chants");
-  await fireEvent.click(screen.getByText("Create the journal"));
+  const goOn = () => fireEvent.click(screen.getByText("Continue"));
+  await goOn();
   expect(screen.getByRole("alert").textContent).toMatch(/not the same/);
-  expect(ask).not.toHaveBeenCalledWith("door_create", expect.anything());
+  expect(ask).not.toHaveBeenCalledWith("recovery_new", expect.anything());
   await fill("The same again", "four words by chance");
-  await fireEvent.click(screen.getByText("Create the journal"));
-  expect(ask).toHaveBeenLastCalledWith("door_create", { passphrase: "four words by chance" });
+  await goOn();
+  await screen.findByText("GGGG");
+  expect(ask).not.toHaveBeenCalledWith("door_create", expect.anything());
+});
+
+/** To the recovery code of a new vault. */
+async function toCode() {
+  answers.door_state = () => state("none");
+  render(LockPage);
+  await fireEvent.click(await screen.findByText("Continue"));
+  await fill("Passphrase", "four words by chance");
+  await fill("The same again", "four words by chance");
+  await fireEvent.click(screen.getByText("Continue"));
+  await screen.findByText("GGGG");
+  // The answer is there; the page is done with it a turn later.
+  await waitFor(() => expect(document.querySelector("[aria-busy=true]")).toBeNull());
+}
+
+test("the vault is made when two groups were typed back, and not before", async () => {
+  answers.recovery_rehearse = () => ({ right: [true, false] });
+  await toCode();
+  await fireEvent.click(screen.getByText("I have copied it"));
+  expect(screen.queryByText("GGGG")).toBeNull();
+  await fill("Group \u20682\u2069", "bbbb");
+  await fill("Group \u20687\u2069", "hhhh");
+  const goOn = () => fireEvent.click(screen.getByText("This is what I have"));
+  await goOn();
+  expect((await screen.findByRole("alert")).textContent).toMatch(/not the group/);
+  expect(ask).toHaveBeenLastCalledWith("recovery_rehearse", { recovery: "bbbb\nhhhh" });
+  expect(ask).not.toHaveBeenCalledWith("door_create", expect.anything());
+  answers.recovery_rehearse = () => ({ right: [true, true] });
+  await goOn();
   await waitFor(() => expect(changeWindow).toHaveBeenCalledOnce());
+  expect(ask).toHaveBeenLastCalledWith("door_create", { passphrase: "four words by chance" });
+});
+
+test("doing without a code takes two steps, and the code is withdrawn first", async () => {
+  await toCode();
+  await fireEvent.click(screen.getByText("Do without one"));
+  expect(screen.getByText(/nothing opens the journal again/)).toBeDefined();
+  await fireEvent.click(screen.getByText("Back to the code"));
+  await screen.findByText("GGGG");
+  await waitFor(() => expect(document.querySelector("[aria-busy=true]")).toBeNull());
+  await fireEvent.click(screen.getByText("Do without one"));
+  await fireEvent.click(screen.getByText("Go on without a code"));
+  await waitFor(() => expect(changeWindow).toHaveBeenCalledOnce());
+  const names = ask.mock.calls.map(([name]) => String(name));
+  expect(names.slice(-2)).toEqual(["recovery_drop", "door_create"]);
+});
+
+test("a code that was put into a file or printed is told of, and where it cannot be printed too", async () => {
+  answers.recovery_save = () => ({ saved: true });
+  answers.recovery_print = () => ({ printed: "nowhere" });
+  await toCode();
+  expect(screen.getByText(/queue on this computer, may keep a copy/)).toBeDefined();
+  await fireEvent.click(screen.getByText("Save to a file"));
+  await screen.findByText(/That file opens the journal/);
+  await fireEvent.click(screen.getByText("Print"));
+  await screen.findByText(/no way to print/);
+});
+
+test("a forgotten passphrase: the code, where it is mistyped, and a new passphrase", async () => {
+  answers.door_recovery = () => ({ amiss: { kind: "strange", groups: [3] } });
+  render(LockPage);
+  await fireEvent.click(await screen.findByText("I have forgotten my passphrase"));
+  const field = screen.getByLabelText<HTMLInputElement>("Recovery code");
+  await fill("Recovery code", "aaaa-bbbb");
+  await fireEvent.submit(field);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/group .*3/);
+  answers.door_recovery = refuse("wrong_passphrase");
+  await fireEvent.submit(field);
+  await screen.findByText(/not the one of this journal/);
+  answers.door_recovery = () => ({ amiss: null });
+  await fireEvent.submit(field);
+  expect(ask).toHaveBeenLastCalledWith("door_recovery", { recovery: "aaaa-bbbb" });
+  await screen.findByText(/recovery code stays good/);
+  await fill("Passphrase", "four new words here");
+  await fill("The same again", "four new words here");
+  await fireEvent.click(screen.getByText("Open with the new passphrase"));
+  await waitFor(() => expect(changeWindow).toHaveBeenCalledOnce());
+  expect(ask).toHaveBeenLastCalledWith("door_recover", { passphrase: "four new words here" });
 });
 
 test("the field has the focus, and what is typed opens the vault", async () => {

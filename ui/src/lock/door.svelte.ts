@@ -1,13 +1,20 @@
 /** What the lock window knows, and what it can ask of the host. */
 
-import { ask, asApiError, changeWindow, type Code, type Removal } from "../api/client";
+import {
+  ask,
+  asApiError,
+  changeWindow,
+  type Code,
+  type Mistyped,
+  type Removal,
+} from "../api/client";
 import { wear } from "../kit/look";
 
 /** What the window shows. `before` is what is said before anything is typed. */
-export type Step = "waiting" | "before" | "create" | "unlock";
+export type Step = "waiting" | "before" | "create" | "unlock" | "forgotten" | "renew";
 
 /** What the door is doing, which takes about a second on purpose. */
-export type Doing = "nothing" | "opening" | "creating" | "choosing";
+export type Doing = "nothing" | "opening" | "creating" | "choosing" | "trying";
 
 class Door {
   step = $state<Step>("waiting");
@@ -17,6 +24,8 @@ class Door {
   removal = $state.raw<Removal | null>(null);
   /** Why the last attempt was refused. */
   refused = $state<Code | undefined>();
+  /** What is amiss with the recovery code that was typed. */
+  mistyped = $state.raw<Mistyped | undefined>();
 
   /** Asks how things stand. */
   async look(): Promise<void> {
@@ -34,10 +43,22 @@ class Door {
     this.step = "create";
   }
 
-  /** Back to what is said first. */
+  /** From the passphrase, which is forgotten, to the recovery code. */
+  goToRecovery(): void {
+    this.forgetTrouble();
+    this.step = "forgotten";
+  }
+
+  /** Back to what was shown first. */
   goBack(): void {
+    this.forgetTrouble();
+    this.step = this.step === "create" ? "before" : "unlock";
+  }
+
+  /** Takes what was refused from the page: something else is about to be tried. */
+  forgetTrouble(): void {
     this.refused = undefined;
-    this.step = "before";
+    this.mistyped = undefined;
   }
 
   /** Opens the vault. The window closes when that goes well. */
@@ -52,6 +73,30 @@ class Door {
   async create(passphrase: string): Promise<void> {
     await this.#try("creating", async () => {
       await ask("door_create", { passphrase });
+      changeWindow();
+    });
+  }
+
+  /** The recovery code that was offered is not wanted any more. */
+  async dropCode(): Promise<void> {
+    await this.#try("nothing", async () => void (await ask("recovery_drop", {})));
+  }
+
+  /** Tries a code from paper. Answers whether it opened the vault; a new passphrase is next. */
+  async tryCode(recovery: string): Promise<boolean> {
+    await this.#try("trying", async () => {
+      this.mistyped = undefined;
+      const { amiss } = await ask("door_recovery", { recovery });
+      if (amiss) this.mistyped = amiss;
+      else this.step = "renew";
+    });
+    return this.step === "renew";
+  }
+
+  /** Opens the vault by the code that was tried. The window closes when that goes well. */
+  async recover(passphrase: string): Promise<void> {
+    await this.#try("opening", async () => {
+      await ask("door_recover", { passphrase });
       changeWindow();
     });
   }

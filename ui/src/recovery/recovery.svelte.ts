@@ -68,10 +68,14 @@ export class NewCode {
     return right;
   }
 
-  /** Wipes the code at the host; it opens nothing then. */
-  async withdraw(): Promise<void> {
-    this.groups = [];
-    await this.#try(async () => void (await ask("recovery_drop", {})));
+  /** Wipes the code at the host; it opens nothing then. Answers whether that was done. */
+  async withdraw(): Promise<boolean> {
+    let gone = false;
+    await this.#try(async () => {
+      await ask("recovery_drop", {});
+      gone = true;
+    });
+    return gone;
   }
 
   async #show() {

@@ -142,6 +142,16 @@ impl OfferedCode {
         Ok(offer.take().map(|offer| (offer.code, offer.files)))
     }
 
+    /// Gives back a code that could not be put to use, as it was.
+    pub fn put_back(&self, code: RecoveryCode, files: CodeFiles) {
+        *self.lock() = Some(Offer {
+            code,
+            asked: [1, 2],
+            rehearsed: true,
+            files,
+        });
+    }
+
     /// Withdraws and wipes the code, if one is offered, and the files it was kept in.
     pub fn withdraw(&self) {
         *self.lock() = None;
@@ -197,6 +207,8 @@ mod tests {
 
         let line = offered.line().unwrap();
         assert_eq!(offered.rehearse(right.as_bytes()).unwrap(), [true, true]);
+        let (code, files) = offered.take().unwrap().unwrap();
+        offered.put_back(code, files);
         let (code, files) = offered.take().unwrap().unwrap();
         files.stay();
         assert_eq!(*code.line().unwrap(), *line);

@@ -12,4 +12,5 @@
 mod commands;
 mod jobs;
 mod room;
+mod seen;
 mod sharing;

@@ -50,13 +50,11 @@ impl RecoveryCode {
                 }
                 continue;
             }
-            match as_written(character) {
-                Some(known) => typed.push(known),
-                None => {
-                    strange.get_or_insert(typed.len());
-                    typed.push('0');
-                }
+            let known = as_written(character);
+            if known.is_none() {
+                strange.get_or_insert(typed.len());
             }
+            typed.push(known.unwrap_or('0'));
             if let Some(length) = groups.last_mut() {
                 *length += 1;
             }

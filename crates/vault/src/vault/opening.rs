@@ -91,6 +91,7 @@ impl Vault {
         } = opened;
         let mut vault = Self {
             data_version: data_version(&connection)?,
+            generation: database::generation(&connection)?,
             making: None,
             connection,
             key,

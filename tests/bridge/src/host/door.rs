@@ -13,8 +13,8 @@ use crate::clock::StageClock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Typed {
-    passphrase: String,
+pub(super) struct Typed {
+    pub(super) passphrase: String,
 }
 
 impl Host {
@@ -32,6 +32,8 @@ impl Host {
             }),
             "door_create" => Box::new(|| self.create(request)),
             "door_unlock" => Box::new(|| self.unlock(request)),
+            "door_recovery" => Box::new(|| self.try_code(request)),
+            "door_recover" => Box::new(|| self.recover(request)),
             "door_choose_place" => Box::new(|| nothing(request).and_then(|()| self.choose_place())),
             _ => return None,
         };
@@ -56,11 +58,19 @@ impl Host {
         let place = self.preferences().place.clone();
         // What keeps the folder from being made keeps the vault from being made, and says so.
         let _ = place.parent().map(std::fs::create_dir_all);
-        self.enter(door::create(
-            &place,
-            NewKeys::new(&passphrase, self.cost),
-            self.surroundings(),
-        )?);
+        let keys = NewKeys::new(&passphrase, self.cost);
+        let desk = match self.offered.take()? {
+            Some((code, files)) => {
+                let desk = door::create(&place, keys.with_recovery(&code), self.surroundings());
+                match desk {
+                    Ok(_) => files.stay(),
+                    Err(_) => self.offered.put_back(code, files),
+                }
+                desk
+            }
+            None => door::create(&place, keys, self.surroundings()),
+        };
+        self.enter(desk?);
         Ok(json!({}))
     }
 
@@ -72,12 +82,14 @@ impl Host {
         Ok(json!({}))
     }
 
-    fn enter(&self, desk: Desk) {
+    pub(super) fn enter(&self, desk: Desk) {
+        self.offered.withdraw();
+        *self.from_paper() = None;
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
         *self.removed.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    fn surroundings(&self) -> Surroundings {
+    pub(super) fn surroundings(&self) -> Surroundings {
         let events = Arc::clone(&self.events);
         Surroundings {
             clock: Arc::<StageClock>::clone(&self.clock),

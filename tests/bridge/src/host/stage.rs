@@ -18,6 +18,7 @@ impl Host {
             "hold" => nothing(request).map(|()| self.script.hold(true)),
             "release" => nothing(request).map(|()| self.script.hold(false)),
             "lock" => self.lock_from_outside(request),
+            "printing" => self.set_printing(request),
             "clock" => self.stop_clock(request),
             "state" => return nothing(request).map(|()| self.state()),
             _ => Err(ApiError::new(
@@ -52,6 +53,18 @@ impl Host {
         Ok(())
     }
 
+    /// How printing goes from now on.
+    fn set_printing(&self, request: &str) -> Result<(), ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Printing {
+            goes: String,
+        }
+        let Printing { goes } = read(request)?;
+        self.script.set_printing(goes);
+        Ok(())
+    }
+
     /// The host locks by itself, as when nobody was there for long.
     fn lock_from_outside(&self, request: &str) -> Result<(), ApiError> {
         #[derive(Deserialize)]
@@ -82,6 +95,7 @@ impl Host {
             "links": self.script.links(),
             "awake": self.script.awake(),
             "copies": self.script.copies(),
+            "printed": self.script.printed(),
             "listeners": self.events.listeners(),
         })
     }
