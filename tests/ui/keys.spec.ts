@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { type Bridge, PASSPHRASE } from "./stage/bridge";
 import { fill } from "./stage/diary";
 import { begin, expect, type Page, test } from "./stage/test";
-import { act, expectHome, expectPage, go, main } from "./stage/ways";
+import { act, expectHome, expectPage, go, main, shownCode } from "./stage/ways";
 import { t } from "./stage/words";
+import { startWriting } from "./stage/writing";
 
 const NEW = "velvet anchor seventeen apricots";
 
@@ -159,4 +160,108 @@ test("the host is told of what is copied and cut, after it was", async ({ page, 
   await expect.poll(async () => (await bridge.state()).copies).toBe(1);
   await page.keyboard.press("ControlOrMeta+x");
   await expect.poll(async () => (await bridge.state()).copies).toBe(2);
+});
+
+/** Types two groups of the code back, as somebody does who wrote it down. */
+async function rehearse(page: Page): Promise<void> {
+  const groups = await shownCode(page);
+  await press(page, "recovery-written");
+  for (const [at, group] of groups.entries()) {
+    const field = page.getByLabel(t("recovery-group", { number: String(at + 1) }), { exact: true });
+    if (await field.isVisible()) await field.fill(group);
+  }
+  await press(page, "recovery-rehearse-done");
+}
+
+/** From the settings to the question whether somebody could know the old passphrase. */
+async function toKnown(page: Page): Promise<void> {
+  await openKeys(page);
+  await press(page, "keys-passphrase-change");
+  await prove(page, PASSPHRASE);
+  await choose(page, NEW);
+}
+
+test("when somebody could know it, everything gets other keys, and the old paper is dead", async ({
+  page,
+  bridge,
+}) => {
+  await begin(page, bridge);
+  await fill(bridge);
+  // A code of before, and later a new one.
+  await openKeys(page);
+  await expect(main(page)).toContainText(t("keys-code-none"));
+  await press(page, "keys-code-make");
+  await prove(page, PASSPHRASE);
+  const old = (await shownCode(page)).join("-");
+  await rehearse(page);
+  await expect(main(page)).toContainText(t("keys-done-code"));
+  await press(page, "keys-close");
+  await expect(main(page)).toContainText(t("keys-code-there"));
+
+  await press(page, "keys-passphrase-change");
+  await prove(page, PASSPHRASE);
+  await choose(page, NEW);
+  await main(page).getByRole("button", { name: t("keys-known-yes") }).click();
+  const fresh = (await shownCode(page)).join("-");
+  await rehearse(page);
+  await expect(main(page)).toContainText(t("keys-done-rekey"));
+  await expect(main(page)).toContainText(t("keys-done-old-paper"));
+  await expect(main(page)).toContainText(t("keys-old-copies-rekey"));
+  expect(await bridge.call("entry_list", {})).toHaveLength(4);
+  await bridge.lock();
+  expect(await opens(bridge, PASSPHRASE)).toBe(false);
+  await expect(bridge.ask("door_recovery", { recovery: old })).rejects.toThrow();
+  await bridge.ask("door_recovery", { recovery: fresh });
+  expect(await opens(bridge, NEW)).toBe(true);
+});
+
+test("what is typed while everything gets other keys waits, and is saved when it is stopped", async ({
+  page,
+  bridge,
+}) => {
+  await begin(page, bridge);
+  await bridge.stage("hold_keys");
+  await toKnown(page);
+  await main(page).getByRole("button", { name: t("keys-known-yes") }).click();
+  await rehearse(page);
+  await expect(main(page).getByRole("progressbar")).toBeVisible();
+  await expect(main(page)).toContainText(t("keys-doing-wait"));
+  await startWriting(page);
+  await page.keyboard.type("typed meanwhile");
+  await go(page, "app-settings");
+  await bridge.stage("release_keys");
+  await press(page, "settings-keys-open");
+  await expect(main(page)).toContainText(t("keys-done-rekey"));
+  await expect
+    .poll(async () => (await bridge.call("entry_list", {})).map((entry) => entry.word_count))
+    .toEqual([2]);
+});
+
+test("locking in the middle gives it up: the old passphrase opens, and nothing typed is lost", async ({
+  page,
+  bridge,
+}) => {
+  await begin(page, bridge);
+  await bridge.stage("hold_keys");
+  await toKnown(page);
+  await main(page).getByRole("button", { name: t("keys-known-yes") }).click();
+  await rehearse(page);
+  await expect(main(page).getByRole("progressbar")).toBeVisible();
+  await startWriting(page);
+  await page.keyboard.type("typed meanwhile");
+  // The host locks: what waits in the browser takes up all the connections that it allows itself.
+  const locking = bridge.stage("lock", { reason: "idle" });
+  await expect.poll(async () => (await bridge.state()).open).toBe(false);
+  await bridge.stage("release_keys");
+  await locking;
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeVisible();
+  await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(NEW);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText(t("errors-wrong-passphrase"));
+  await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(main(page)).toContainText("typed meanwhile");
+  await expect
+    .poll(async () => (await bridge.call("entry_list", {})).map((entry) => entry.word_count))
+    .toEqual([2]);
 });

@@ -318,7 +318,12 @@ pub fn passphrase(bytes: &[u8]) -> Result<Passphrase, ApiError> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Mutex, mpsc};
+    use std::thread;
+
     use super::*;
+    use crate::clock::SystemClock;
+    use crate::{Caller, Event};
 
     #[test]
     fn words_that_everybody_uses_are_weaker_than_four_of_ones_own() {
@@ -345,5 +350,96 @@ mod tests {
             } = strength(text);
             assert!(score <= 4 && guesses_log10.is_finite() && guesses_log10 >= 0.0);
         }
+    }
+
+    /// A desk on a new journal, whose listener waits at the first word of new keys until it is told.
+    fn held_at_new_keys(home: &Path) -> (Desk, mpsc::Receiver<()>, mpsc::Sender<()>) {
+        let (there, at) = mpsc::channel();
+        let (go, waits) = mpsc::channel::<()>();
+        let waits = Mutex::new(waits);
+        let surroundings = Surroundings {
+            clock: Arc::new(SystemClock),
+            scratch: home.to_path_buf(),
+            listener: Box::new(move |event| {
+                let Event::Progress(progress) = event else {
+                    return;
+                };
+                if progress.step == Step::Encrypting {
+                    there.send(()).unwrap();
+                    waits.lock().unwrap().recv().unwrap();
+                }
+            }),
+        };
+        let passphrase = passphrase(OLD).unwrap();
+        let keys = NewKeys::new(&passphrase, Cost::LEAST);
+        let desk = create(&home.join("vault"), keys, surroundings).unwrap();
+        (desk, at, go)
+    }
+
+    const OLD: &[u8] = b"a lamp in the window";
+    const NEW: &[u8] = b"another lamp in another window";
+
+    /// Locking is dropping the desk. It waits for nobody who wants to finish.
+    #[test]
+    fn locking_in_the_middle_of_new_keys_gives_them_up_and_what_waited_is_saved() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, at, go) = held_at_new_keys(home.path());
+        let exchange = desk.exchange_keys(Exchange {
+            by: Opener::Passphrase(passphrase(OLD).unwrap()),
+            passphrase: passphrase(NEW).unwrap(),
+            cost: Cost::LEAST,
+            recovery: RecoveryChange::Replace(new_recovery().unwrap()),
+            rekey: true,
+        });
+        at.recv().unwrap();
+        let add = r#"{"kind": "talk", "body": "typed meanwhile"}"#;
+        let waiting = desk.dispatch(Caller::View, "entry_add", add).unwrap();
+        let stop = exchange.stop();
+        let locking = thread::spawn(move || drop(desk));
+        while !stop.is_set() {
+            thread::yield_now();
+        }
+        go.send(()).unwrap();
+        locking.join().unwrap();
+        assert_eq!(exchange.wait().unwrap_err().code, Code::Cancelled);
+        waiting.wait().unwrap();
+
+        let vault = home.path().join("vault");
+        let surroundings = || Surroundings {
+            clock: Arc::new(SystemClock),
+            scratch: home.path().to_path_buf(),
+            listener: Box::new(|_| ()),
+        };
+        let new = passphrase(NEW).unwrap();
+        let refused = open(&vault, &new, surroundings()).err().unwrap();
+        assert_eq!(refused.code, Code::WrongPassphrase);
+        let desk = open(&vault, &passphrase(OLD).unwrap(), surroundings()).unwrap();
+        let list = desk.call(Caller::View, "entry_list", "").unwrap();
+        assert_eq!(list.matches("\"id\"").count(), 1, "{list}");
+        assert!(!vault.join("journal-2.db").exists());
+    }
+
+    #[test]
+    fn asking_who_opens_it_changes_nothing_and_a_vault_that_is_open_is_not_removed() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, _at, _go) = held_at_new_keys(home.path());
+        let vault = home.path().join("vault");
+        let by = |typed| Opener::Passphrase(passphrase(typed).unwrap());
+        desk.is_opened_by(by(OLD)).wait().unwrap();
+        let refused = desk.is_opened_by(by(NEW)).wait().unwrap_err();
+        assert_eq!(refused.code, Code::WrongPassphrase);
+
+        let shown = passphrase(OLD).unwrap();
+        let refused = removal(&vault, &shown).unwrap().run().unwrap_err();
+        assert_eq!(refused.code, Code::VaultInUse);
+        drop(desk);
+        let removal = removal(&vault, &shown).unwrap();
+        assert_eq!(removal.vault_id().len(), 36);
+        let gone = Removed {
+            folder: true,
+            complete: true,
+        };
+        assert_eq!(removal.run().unwrap(), gone);
+        assert!(!vault.exists());
     }
 }

@@ -46,7 +46,7 @@ pub struct Host {
     /// How the last removal of a vault went.
     removed: Mutex<Option<Value>>,
     from_paper: Mutex<Option<RecoveryCode>>,
-    script: Script,
+    script: Arc<Script>,
     clock: Arc<StageClock>,
     /// What the host tells.
     pub events: Arc<Events>,
@@ -67,7 +67,7 @@ impl Host {
             offered: OfferedCode::default(),
             removed: Mutex::default(),
             from_paper: Mutex::default(),
-            script: Script::default(),
+            script: Arc::default(),
             clock: Arc::default(),
             events: Arc::default(),
         }

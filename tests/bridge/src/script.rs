@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use lamplight_api::{ApiError, Code, Command, CommandKind, Stale};
+use lamplight_api::{ApiError, Code, Command, CommandKind, Event, Stale, Step};
 
 /// The script of one run.
 #[derive(Default)]
@@ -19,6 +19,7 @@ struct Lines {
     last_path: Option<PathBuf>,
     refusals: u32,
     held: bool,
+    keys_held: bool,
     links: Vec<String>,
     awake: u32,
     copies: u32,
@@ -54,6 +55,23 @@ impl Script {
     pub fn hold(&self, held: bool) {
         self.lock().held = held;
         self.released.notify_all();
+    }
+
+    /// Giving the vault other keys stands still from now on, in its middle, or goes on.
+    pub fn hold_keys(&self, held: bool) {
+        self.lock().keys_held = held;
+        self.released.notify_all();
+    }
+
+    /// Keeps the vault's thread where it told this, for as long as the script says.
+    pub fn after(&self, event: &Event) {
+        let Event::Progress(progress) = event else {
+            return;
+        };
+        if progress.step == Step::Encrypting {
+            let lines = self.lock();
+            drop(self.released.wait_while(lines, |lines| lines.keys_held));
+        }
     }
 
     /// Lets a command through when the script has nothing against it. Only changes of entries are

@@ -91,10 +91,14 @@ impl Host {
 
     pub(super) fn surroundings(&self) -> Surroundings {
         let events = Arc::clone(&self.events);
+        let script = Arc::clone(&self.script);
         Surroundings {
             clock: Arc::<StageClock>::clone(&self.clock),
             scratch: self.folder.clone(),
-            listener: Box::new(move |event| events.tell(&event)),
+            listener: Box::new(move |event| {
+                events.tell(&event);
+                script.after(&event);
+            }),
         }
     }
 

@@ -17,6 +17,8 @@ impl Host {
             "refuse" => self.refuse(request),
             "hold" => nothing(request).map(|()| self.script.hold(true)),
             "release" => nothing(request).map(|()| self.script.hold(false)),
+            "hold_keys" => nothing(request).map(|()| self.script.hold_keys(true)),
+            "release_keys" => nothing(request).map(|()| self.script.hold_keys(false)),
             "lock" => self.lock_from_outside(request),
             "printing" => self.set_printing(request),
             "clock" => self.stop_clock(request),
