@@ -8,7 +8,7 @@ import { fill } from "./stage/diary";
 import { begin, expect, type Page, test } from "./stage/test";
 import { act, expectHome, expectPage, go, main, shownCode } from "./stage/ways";
 import { t } from "./stage/words";
-import { startWriting } from "./stage/writing";
+import { editor, startWriting } from "./stage/writing";
 
 const NEW = "velvet anchor seventeen apricots";
 
@@ -242,26 +242,28 @@ test("locking in the middle gives it up: the old passphrase opens, and nothing t
   bridge,
 }) => {
   await begin(page, bridge);
-  await bridge.stage("hold_keys");
-  await toKnown(page);
-  await main(page).getByRole("button", { name: t("keys-known-yes") }).click();
-  await rehearse(page);
-  await expect(main(page).getByRole("progressbar")).toBeVisible();
   await startWriting(page);
-  await page.keyboard.type("typed meanwhile");
-  // The host locks: what waits in the browser takes up all the connections that it allows itself.
-  const locking = bridge.stage("lock", { reason: "idle" });
+  await page.keyboard.type("typed before");
+  await expect.poll(() => bridge.call("entry_list", {})).toHaveLength(1);
+  await bridge.stage("hold_keys");
+  // Not from this page: the browser allows it few connections, and all that waits takes one.
+  const keys = bridge.ask("keys_rekey", { passphrase: `${PASSPHRASE}\n${NEW}` });
+  const refused = expect(keys).rejects.toThrow("cancelled");
+  await expect.poll(async () => (await bridge.state()).keys_stand).toBe(true);
+  await page.keyboard.type(" and meanwhile");
+  await page.keyboard.press("ControlOrMeta+Shift+l");
   await expect.poll(async () => (await bridge.state()).open).toBe(false);
   await bridge.stage("release_keys");
-  await locking;
-  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeVisible();
-  await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(NEW);
+  await refused;
+
+  const field = page.getByLabel(t("lock-passphrase"), { exact: true });
+  await field.fill(NEW);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toHaveText(t("errors-wrong-passphrase"));
-  await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(PASSPHRASE);
+  await field.fill(PASSPHRASE);
   await page.keyboard.press("Enter");
-  await expect(main(page)).toContainText("typed meanwhile");
+  await expect(editor(page)).toContainText("typed before and meanwhile");
   await expect
     .poll(async () => (await bridge.call("entry_list", {})).map((entry) => entry.word_count))
-    .toEqual([2]);
+    .toEqual([4]);
 });

@@ -20,6 +20,7 @@ struct Lines {
     refusals: u32,
     held: bool,
     keys_held: bool,
+    keys_stand: bool,
     links: Vec<String>,
     awake: u32,
     copies: u32,
@@ -63,14 +64,21 @@ impl Script {
         self.released.notify_all();
     }
 
+    /// Whether it stands still now.
+    pub fn keys_stand(&self) -> bool {
+        self.lock().keys_stand
+    }
+
     /// Keeps the vault's thread where it told this, for as long as the script says.
     pub fn after(&self, event: &Event) {
         let Event::Progress(progress) = event else {
             return;
         };
         if progress.step == Step::Encrypting {
-            let lines = self.lock();
-            drop(self.released.wait_while(lines, |lines| lines.keys_held));
+            let mut lines = self.lock();
+            lines.keys_stand = lines.keys_held;
+            let waited = self.released.wait_while(lines, |lines| lines.keys_held);
+            waited.unwrap_or_else(PoisonError::into_inner).keys_stand = false;
         }
     }
 

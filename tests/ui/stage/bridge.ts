@@ -98,6 +98,7 @@ export class Bridge {
     links: string[];
     awake: number;
     copies: number;
+    keys_stand: boolean;
     printed: number;
   }> {
     return (await this.post("/test/state", {})) as never;

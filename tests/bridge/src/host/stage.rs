@@ -96,6 +96,7 @@ impl Host {
             "open": self.is_open(),
             "links": self.script.links(),
             "awake": self.script.awake(),
+            "keys_stand": self.script.keys_stand(),
             "copies": self.script.copies(),
             "printed": self.script.printed(),
             "listeners": self.events.listeners(),
