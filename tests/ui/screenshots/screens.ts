@@ -631,14 +631,14 @@ export const SCREENS: readonly Screen[] = [
     reach: (window) => go(window, "app-settings"),
   },
   {
-    name: "keys",
+    name: "opens",
     about: "What opens the journal",
     view: "keys",
     journal: "usual",
     reach: toKeys,
   },
   {
-    name: "keys-new",
+    name: "opens-new",
     about: "Another passphrase, typed twice",
     view: "keys",
     journal: "usual",
@@ -649,14 +649,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: "keys-known",
+    name: "opens-known",
     about: "Whether somebody could know the old passphrase",
     view: "keys",
     journal: "usual",
     reach: toKnown,
   },
   {
-    name: "keys-doing",
+    name: "opens-doing",
     about: "Everything gets other keys",
     view: "keys",
     journal: "usual",
@@ -670,7 +670,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: "keys-done",
+    name: "opens-done",
     about: "Everything has other keys",
     view: "keys",
     journal: "usual",
