@@ -9,6 +9,7 @@
     clippy::string_slice
 )]
 
+mod backups;
 mod commands;
 mod jobs;
 mod room;
