@@ -30,6 +30,7 @@ pub mod door;
 pub mod folders;
 pub mod host;
 pub mod idle;
+pub mod keeping;
 pub mod links;
 pub mod locking;
 mod menu;
@@ -123,6 +124,7 @@ pub fn shell<R: Runtime>(
             transfers::import_from,
             transfers::export_to,
             transfers::backup_to,
+            keeping::backup_place_choose,
             links::open_link,
             about::about,
         ])

@@ -96,6 +96,7 @@ impl Host {
             "import_from" => self.import_from(request),
             "export_to" => self.export_to(request),
             "backup_to" => nothing(request).and_then(|()| self.back_up()),
+            "backup_place_choose" => self.choose_backup_place(request),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
             _ => Err(ApiError::new(Code::NotFound, "there is no such host command").of("name")),
@@ -232,6 +233,11 @@ const PLATFORM: &str = if cfg!(windows) {
 } else {
     "linux"
 };
+
+/// Nobody waits for it: what goes wrong is kept in the vault.
+fn look_after_backups(desk: &Desk) {
+    drop(desk.keep_backups());
+}
 
 fn not_here(message: &str) -> ApiError {
     ApiError::new(Code::Unsupported, message)

@@ -34,8 +34,6 @@ export type BackupLine = {
   whole: boolean;
   /** What opens it. */
   opens: BackupOpens;
-  /** Whether the open journal can open it: it was made under the journal's present key. */
-  provable: boolean;
   /** Whether it holds all that is written now. */
   latest: boolean;
   /** When it was last opened and found whole: RFC 3339 in UTC. */
@@ -59,7 +57,7 @@ export type BackupList = Record<symbol, never>;
 export type BackupNow = Record<symbol, never>;
 
 /** What opens a backup. */
-export type BackupOpens = "now" | "then";
+export type BackupOpens = "now" | "journal" | "then";
 
 /** A place for backups. */
 export type BackupPlace = {

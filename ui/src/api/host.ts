@@ -1,6 +1,7 @@
 /** What the host itself offers, beside the command table. Secrets travel here and nowhere else. */
 
 import type {
+  BackupPlaceChosen,
   Commands,
   Events,
   Exported,
@@ -8,6 +9,7 @@ import type {
   Share,
   Shared,
   VaultBackedUp,
+  WhichPlace,
 } from "./generated";
 
 export type Look = "system" | "day" | "dusk";
@@ -62,6 +64,11 @@ export interface HostCalls {
   };
   export_to: { request: { format: "jsonl" | "markdown" }; response: Exported | null };
   backup_to: { request: Nothing; response: VaultBackedUp | null };
+  /** Somebody chooses a folder; given up, the usual one is used, or none where it is the second. */
+  backup_place_choose: {
+    request: { which: WhichPlace; give_up?: boolean };
+    response: BackupPlaceChosen | null;
+  };
   open_link: { request: { url: string }; response: boolean };
   about: { request: Nothing; response: About };
 }

@@ -14,3 +14,6 @@ mod commands;
 mod jobs;
 mod room;
 mod sharing;
+
+#[cfg(target_os = "linux")]
+mod year;
