@@ -32,6 +32,7 @@ pub mod folders;
 pub mod forgotten;
 pub mod host;
 pub mod idle;
+pub mod keeping;
 pub mod keys;
 pub mod links;
 pub mod locking;
@@ -139,6 +140,7 @@ pub fn shell<R: Runtime>(
             transfers::import_from,
             transfers::export_to,
             transfers::backup_to,
+            keeping::backup_place_choose,
             keys::keys_check,
             keys::keys_strength,
             keys::keys_change,

@@ -19,6 +19,7 @@ fn fitting(command: &str) -> Value {
         "share_to_file" => json!({ "entry": [], "format": "pdf" }),
         "import_from" => json!({ "what": "file" }),
         "export_to" => json!({ "format": "jsonl" }),
+        "backup_place_choose" => json!({ "which": "second" }),
         "open_link" => json!({ "url": "https://example.org/" }),
         _ => json!({}),
     }

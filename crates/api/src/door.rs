@@ -18,11 +18,12 @@ use ring::rand::SystemRandom;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::backups::{Occasion, keep};
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Listener, Pending};
 use crate::event::Step;
 use crate::moment::rfc3339;
-use crate::{ApiError, Code};
+use crate::{ApiError, Code, Errand};
 
 pub use offer::{CodeFiles, OfferedCode};
 pub use removal::{Removal, Removed, removal};
@@ -138,6 +139,9 @@ impl Desk {
         self.run_beside(None, move |errand| {
             // A backup that is being packed opens with what opens the vault now.
             let _turn = errand.room().turn_of_backup();
+            if exchange.rekey {
+                back_up_before(errand)?;
+            }
             errand.with_journal(move |journal, errand| {
                 let keys = NewKeys::new(&exchange.passphrase, exchange.cost);
                 let keys = match &exchange.recovery {
@@ -154,6 +158,15 @@ impl Desk {
                 })
             })
         })
+    }
+}
+
+/// Makes a backup before everything is encrypted anew, where backups are kept. One that cannot be
+/// made keeps nobody from that: the old database stays until the new one counts.
+fn back_up_before(errand: &Errand) -> Result<(), ApiError> {
+    match keep(errand, Occasion::Before) {
+        Err(error) if error.code == Code::Cancelled => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -53,8 +53,9 @@ mod scratch;
 mod vault;
 
 pub use backup::{
-    BackupAbout, BackupFile, BackupMade, BackupStep, CopiedBackup, ENDING as BACKUP_ENDING,
-    OpenBackup,
+    BackupAbout, BackupFile, BackupKeys, BackupMade, BackupStep, CopiedBackup,
+    ENDING as BACKUP_ENDING, FoundBackup, OpenBackup, copy_backup, find_backups, free_bytes,
+    keeping, name_for_backup, place_for_backups,
 };
 pub use database::{LEAST_SQLITE, Migration, SQLCIPHER, Schema};
 pub use error::VaultError;

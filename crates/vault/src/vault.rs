@@ -216,6 +216,14 @@ impl Vault {
         }
     }
 
+    /// How many transactions have changed the vault, without the one that this is asked in.
+    ///
+    /// # Errors
+    /// As SQLite says.
+    pub fn generation(connection: &Connection) -> Result<i32, VaultError> {
+        database::generation(connection)
+    }
+
     /// What can be said of the vault itself.
     ///
     /// # Errors

@@ -115,6 +115,7 @@ impl Host {
                 self.script.copy();
                 json!({})
             }),
+            "backup_place_choose" => self.choose_backup_place(request),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
             _ => Err(ApiError::new(Code::NotFound, "there is no such host command").of("name")),
@@ -257,6 +258,11 @@ const PLATFORM: &str = if cfg!(windows) {
 } else {
     "linux"
 };
+
+/// Nobody waits for it: what goes wrong is kept in the vault.
+fn look_after_backups(desk: &Desk) {
+    drop(desk.keep_backups());
+}
 
 fn not_here(message: &str) -> ApiError {
     ApiError::new(Code::Unsupported, message)

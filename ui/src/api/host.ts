@@ -1,6 +1,7 @@
 /** What the host itself offers, beside the command table. Secrets travel here and nowhere else. */
 
 import type {
+  BackupPlaceChosen,
   Commands,
   Events,
   Exported,
@@ -8,6 +9,7 @@ import type {
   Share,
   Shared,
   VaultBackedUp,
+  WhichPlace,
 } from "./generated";
 
 export type Look = "system" | "day" | "dusk";
@@ -115,6 +117,11 @@ export interface HostCalls {
   vault_remove: { request: { passphrase: string }; response: Nothing };
   /** Something was copied out of the page. */
   copied: { request: Nothing; response: Nothing };
+  /** Somebody chooses a folder; given up, the usual one is used, or none where it is the second. */
+  backup_place_choose: {
+    request: { which: WhichPlace; give_up?: boolean };
+    response: BackupPlaceChosen | null;
+  };
   open_link: { request: { url: string }; response: boolean };
   about: { request: Nothing; response: About };
 }

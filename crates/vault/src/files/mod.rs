@@ -10,6 +10,7 @@ mod unfinished;
 pub use atomic::AtomicFile;
 pub(crate) use atomic::parent;
 pub use folder::AtomicFolder;
+pub(crate) use folder::make_folder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
     create_file, is_writable, keep_private, open_read, read_whole, refuse_link, remove,

@@ -40,7 +40,8 @@ impl Vault {
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
-        database::migrate(&mut connection, schema, true)?;
+        database::begin(&mut connection, schema)?;
+        database::migrate(&mut connection, schema)?;
         slots.keep(&connection)?;
         drop(connection);
         assert_encrypted(&database, &header)?;

@@ -29,10 +29,27 @@ pub(super) struct Opened {
     database: PathBuf,
     access: Access,
     scratch: Option<Scratch>,
+    /// How many migrations are outstanding.
+    outstanding: usize,
 }
 
 impl Vault {
-    /// Opens the vault in `folder`.
+    /// Opens the vault in `folder`: see [`Vault::open_after`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open<'a>(
+        folder: &Path,
+        credential: impl Into<Credential<'a>>,
+        schema: &Schema,
+        scratch: &Path,
+    ) -> Result<Self, VaultError> {
+        Self::open_after(folder, credential, schema, scratch, |_| Ok(()))
+    }
+
+    /// Opens the vault in `folder`, and brings its schema forward where it is an older one. Before
+    /// that, where the vault can be written, `before` is handed the vault as it was, and may stop the
+    /// opening by an error.
     ///
     /// A folder that cannot be written is opened for reading. If a power cut left a transaction
     /// half done there, it is undone in a copy of the encrypted file below `scratch`.
@@ -41,11 +58,12 @@ impl Vault {
     /// [`VaultError::NotAVault`], [`VaultError::NewerVersion`], [`VaultError::InUse`],
     /// [`VaultError::HeaderDamaged`], [`VaultError::WrongPassphrase`],
     /// [`VaultError::DatabaseDamaged`], each meaning what it says and nothing else.
-    pub fn open<'a>(
+    pub fn open_after<'a>(
         folder: &Path,
         credential: impl Into<Credential<'a>>,
         schema: &Schema,
         scratch: &Path,
+        before: impl FnOnce(&mut Self) -> Result<(), VaultError>,
     ) -> Result<Self, VaultError> {
         let _clean = CleanStack;
         let credential = credential.into();
@@ -64,7 +82,12 @@ impl Vault {
                     if opened.access == Access::Write {
                         put_in_order(folder, &opened, mended);
                     }
-                    return Self::take_up(opened, lock, mended);
+                    let outstanding = opened.outstanding > 0;
+                    let mut vault = Self::take_up(opened, lock, mended)?;
+                    if outstanding {
+                        vault.migrate(schema, before)?;
+                    }
+                    return Ok(vault);
                 }
                 Err(why) => earlier.push(Refused { sealed, why }),
             }
@@ -88,6 +111,7 @@ impl Vault {
             database,
             access,
             scratch,
+            outstanding: _,
         } = opened;
         let mut vault = Self {
             data_version: data_version(&connection)?,
@@ -115,6 +139,22 @@ impl Vault {
             }
         }
         Ok(vault)
+    }
+}
+
+impl Vault {
+    fn migrate(
+        &mut self,
+        schema: &Schema,
+        before: impl FnOnce(&mut Self) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        if !self.is_read_only() {
+            before(self)?;
+            self.abandon_backup();
+        }
+        let migrated = database::migrate(&mut self.connection, schema);
+        self.refuse_damage()?;
+        migrated.map(|_| ())
     }
 }
 
@@ -200,12 +240,12 @@ pub(super) fn open_database(
         Access::Write => None,
         Access::Read => Scratch::if_interrupted(&database, scratch)?,
     };
-    let mut connection = match &scratch {
+    let connection = match &scratch {
         Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
         None => database::connect(&database, &key, access)?,
     };
-    database::migrate(&mut connection, schema, false)?;
     Ok(Opened {
+        outstanding: database::outstanding(&connection, schema)?,
         connection,
         key,
         sealed: header::render(header, &vault_key.header_key(header.scope())?)?,

@@ -15,6 +15,7 @@ mod questions;
 
 mod backups;
 mod backups_damaged;
+mod backups_kept;
 mod foreign_reader;
 mod header_choice;
 mod header_copies;

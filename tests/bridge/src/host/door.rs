@@ -8,7 +8,7 @@ use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, PLATFORM, nothing, read};
+use super::{Host, PLATFORM, look_after_backups, nothing, read};
 use crate::clock::StageClock;
 
 #[derive(Deserialize)]
@@ -83,6 +83,7 @@ impl Host {
     }
 
     pub(super) fn enter(&self, desk: Desk) {
+        look_after_backups(&desk);
         self.offered.withdraw();
         *self.from_paper() = None;
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);

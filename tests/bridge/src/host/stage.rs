@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
-use lamplight_api::{ApiError, Code};
+use lamplight_api::{ApiError, Code, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -22,6 +22,7 @@ impl Host {
             "lock" => self.lock_from_outside(request),
             "printing" => self.set_printing(request),
             "clock" => self.stop_clock(request),
+            "keep_backups" => nothing(request).and_then(|()| self.keep_backups()),
             "state" => return nothing(request).map(|()| self.state()),
             _ => Err(ApiError::new(
                 Code::NotFound,
@@ -89,6 +90,12 @@ impl Host {
         let Stand { at } = read(request)?;
         self.clock.stand(at);
         Ok(())
+    }
+
+    /// Another hour has passed: backups are looked after, and this waits for it.
+    fn keep_backups(&self) -> Result<(), ApiError> {
+        let pending = self.with_desk(Desk::keep_backups)?;
+        pending.wait().map(|_| ())
     }
 
     fn state(&self) -> Value {
