@@ -51,6 +51,13 @@ keys-done-no-code = There is no recovery code now. Only the passphrase opens thi
 keys-old-copies = Backups and copies made before still open with the old passphrase.
 keys-old-copies-rekey = A backup or a copy made before opens with the old passphrase still, and one that was carried elsewhere cannot be called back.
 keys-old-code-copies = Backups and copies made before still open with the old code.
+keys-backups = These backups open with the old passphrase
+keys-backups-renew = Make a new one, then remove these
+keys-backups-gone =
+    { $count ->
+        [one] A new backup is there, and the old one is removed.
+       *[other] A new backup is there, and the { $count } old ones are removed.
+    }
 keys-left = Something of before could not be taken out of the folder. It goes the next time the journal is opened.
 keys-stopped = You stopped it before it was done.
 keys-still = The passphrase of before opens this journal, as it did.

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use lamplight_api::backups::BackupList;
 use lamplight_api::door::{self, Removed};
 use lamplight_api::{ApiError, Code};
 use serde::Serialize;
@@ -47,7 +48,12 @@ impl Removals {
 /// What would go.
 #[derive(Debug, Serialize)]
 pub struct Removal {
+    /// The folder of the vault.
     place: String,
+    /// How many backups were found, and go with it.
+    backups: usize,
+    /// Places of backups that are not there just now: what lies in them stays.
+    away: Vec<String>,
 }
 
 /// Asks whether the vault may be removed, by somebody who has what opens it. Changes nothing.
@@ -57,23 +63,32 @@ pub struct Removal {
 #[tauri::command]
 pub async fn vault_removal<R: Runtime>(
     app: AppHandle<R>,
-    _unlocked: Unlocked,
+    unlocked: Unlocked,
     typed: Typed,
 ) -> Result<Removal, ApiError> {
+    let visit = unlocked.visit();
     apart(move || {
         let place = place(&app)?;
         let _removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        let listed = visit.session()?.desk.begin(BackupList {});
+        let kept = listed.wait()?;
+        let away = kept.places.into_iter().filter(|place| !place.there);
         Ok(Removal {
             place: place.to_string_lossy().into_owned(),
+            backups: kept.backups.len(),
+            away: away.map(|place| place.path).collect(),
         })
     })
     .await
 }
 
-/// Closes the vault and removes it, and shows the window `lock`, which says how that went.
+/// Removes the backups of the vault, closes and removes the vault, and shows the window `lock`, which
+/// says how that went. The backups go first: while the vault is there, what was cut off can be done
+/// again.
 ///
 /// # Errors
-/// While no vault is open, and as [`door::removal`]; then nothing has changed, and it is open still.
+/// While no vault is open, and as [`door::removal`] and as the disk says of a backup. Then the vault is
+/// as it was, and open still.
 #[tauri::command]
 pub async fn vault_remove<R: Runtime>(
     app: AppHandle<R>,
@@ -84,6 +99,8 @@ pub async fn vault_remove<R: Runtime>(
     apart(move || {
         let place = place(&app)?;
         let removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        let backups = visit.session()?.desk.remove_every_backup();
+        backups.wait()?;
         let host = app.state::<Host>();
         if !host.lock(&visit) {
             let message = "the vault was locked before it could be removed";

@@ -105,6 +105,11 @@ test("the journal is removed after the passphrase and a second question", async 
 }) => {
   await bridge.create();
   await fill(bridge);
+  await bridge.call("backup_now", {});
+  const { places } = await bridge.call("backup_list", {});
+  const kept = places[0]?.path ?? "";
+  expect(await readdir(kept)).toHaveLength(1);
+  await writeFile(join(kept, "mine.txt"), "somebody else's");
   await page.goto(bridge.address);
   const vault = join(bridge.folder, "vault");
   await writeFile(join(vault, "letter.txt"), "somebody else's");
@@ -125,6 +130,7 @@ test("the journal is removed after the passphrase and a second question", async 
   await press(page, "removal-keep");
   await expectPage(page, t("settings-title"));
   expect(await readdir(vault)).toContain("vault.hdr");
+  expect(await readdir(kept)).toHaveLength(2);
 
   await press(page, "settings-removal-open");
   await page.getByLabel(t("keys-now-field"), { exact: true }).fill(PASSPHRASE);
@@ -134,6 +140,7 @@ test("the journal is removed after the passphrase and a second question", async 
   await expect(page.getByText(t("removal-done-folder"))).toBeVisible();
   await expect(page.getByText(vault).first()).toBeVisible();
   expect(await readdir(vault)).toEqual(["letter.txt"]);
+  expect(await readdir(kept)).toEqual(["mine.txt"]);
 });
 
 test("a journal with nothing else in its folder is gone with the folder", async ({
@@ -187,6 +194,7 @@ test("when somebody could know it, everything gets other keys, and the old paper
 }) => {
   await begin(page, bridge);
   await fill(bridge);
+  await bridge.call("backup_now", {});
   // A code of before, and later a new one.
   await openKeys(page);
   await expect(main(page)).toContainText(t("keys-code-none"));
@@ -208,6 +216,14 @@ test("when somebody could know it, everything gets other keys, and the old paper
   await expect(main(page)).toContainText(t("keys-done-old-paper"));
   await expect(main(page)).toContainText(t("keys-old-copies-rekey"));
   expect(await bridge.call("entry_list", {})).toHaveLength(4);
+  // What the old passphrase opens goes when there is something newer.
+  await expect(main(page)).toContainText(t("keys-backups"));
+  await press(page, "keys-backups-renew");
+  await expect(main(page)).toContainText("the old one is removed");
+  const { backups } = await bridge.call("backup_list", {});
+  expect(backups.map(({ opens, whole }) => ({ opens, whole }))).toEqual([
+    { opens: "now", whole: true },
+  ]);
   await bridge.lock();
   expect(await opens(bridge, PASSPHRASE)).toBe(false);
   await expect(bridge.ask("door_recovery", { recovery: old })).rejects.toThrow();

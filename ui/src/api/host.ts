@@ -113,7 +113,11 @@ export interface HostCalls {
   keys_rekey: { request: { passphrase: string }; response: KeysChanged };
   keys_recovery: { request: { passphrase: string }; response: KeysChanged };
   keys_recovery_remove: { request: { passphrase: string }; response: KeysChanged };
-  vault_removal: { request: { passphrase: string }; response: { place: string } };
+  vault_removal: {
+    request: { passphrase: string };
+    /** Where it is, how many backups go with it, and places of backups that are not there now. */
+    response: { place: string; backups: number; away: string[] };
+  };
   vault_remove: { request: { passphrase: string }; response: Nothing };
   /** Something was copied out of the page. */
   copied: { request: Nothing; response: Nothing };

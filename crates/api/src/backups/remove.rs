@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::keep::remove_file;
 use super::list::id;
 use super::look::{known, look};
+use crate::desk::{Desk, Pending};
 use crate::table::Job;
 use crate::{ApiError, Errand};
 
@@ -54,6 +55,24 @@ impl Job for BackupRemove {
             removed += 1;
         }
         Ok(BackupsRemoved { removed })
+    }
+}
+
+impl Desk {
+    /// Removes every backup of this journal in the places that are there, because the journal itself
+    /// is about to be removed. Answers how many went.
+    #[must_use = "the answer says whether it was done"]
+    pub fn remove_every_backup(&self) -> Pending<u32> {
+        self.run_beside(None, |errand| {
+            let _turn = errand.room().turn_of_backup();
+            let look = look(errand, known(errand)?)?;
+            let mut removed = 0;
+            for held in look.stocks.iter().flat_map(|stock| &stock.backups) {
+                remove_file(&held.path)?;
+                removed += 1;
+            }
+            Ok(removed)
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::PoisonError;
 
+use lamplight_api::backups::BackupList;
 use lamplight_api::door::{self, Exchange, Exchanged, Opener, Passphrase, RecoveryChange, Removed};
 use lamplight_api::{ApiError, Code};
 use serde::Deserialize;
@@ -103,12 +104,17 @@ impl Host {
     fn removal(&self, request: &str) -> Result<Value, ApiError> {
         let place = self.preferences().place.clone();
         let _removal = door::removal(&place, &one(request)?)?;
-        Ok(json!({"place": place}))
+        let kept = self.with_desk(|desk| desk.begin(BackupList {}))?.wait()?;
+        let away = kept.places.iter().filter(|place| !place.there);
+        let away: Vec<&str> = away.map(|place| place.path.as_str()).collect();
+        Ok(json!({"place": place, "backups": kept.backups.len(), "away": away}))
     }
 
     fn remove(&self, request: &str) -> Result<Value, ApiError> {
         let place = self.preferences().place.clone();
         let removal = door::removal(&place, &one(request)?)?;
+        self.with_desk(lamplight_api::Desk::remove_every_backup)?
+            .wait()?;
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take().ok_or_else(|| not_here("no vault is open"))?;
         drop(desk);
