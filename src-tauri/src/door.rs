@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::host::{AtTheDoor, Host, Noted};
 use crate::preferences::Preferences;
+use crate::removal::Removals;
 use crate::request::{Nothing, apart};
 use crate::windows::MAIN;
 use crate::{folders, locking, windows};
@@ -43,6 +44,11 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Typed {
 /// While a vault is open.
 #[tauri::command]
 pub async fn door_strength(_door: AtTheDoor, typed: Typed) -> Result<Strength, ApiError> {
+    strength(typed).await
+}
+
+/// The same for either window.
+pub(crate) async fn strength(typed: Typed) -> Result<Strength, ApiError> {
     apart(move || {
         let text = std::str::from_utf8(&typed.0);
         let text = text.map_err(|_| ApiError::new(Code::Invalid, "a passphrase is text"))?;
@@ -121,6 +127,7 @@ pub(crate) async fn enter<R: Runtime>(
         let minutes = allowed_minutes(&desk)?;
         let opening = opening.noting(note(&app, &place, &desk));
         locking::watch(&app, opening.unlock(desk, minutes));
+        app.state::<Removals>().forget();
         windows::exchange_for_main(&app);
         Ok(Nothing {})
     })

@@ -9,7 +9,7 @@
 //! (the single instance, remembered window sizes), so that tests can start it on a runtime without
 //! a screen.
 
-// One call that the language counts as unsafe: see `renderer`.
+// Two places that the language counts as unsafe: see `renderer` and `wiping`.
 #![deny(unsafe_code)]
 // Commands are handed what they take, and keep none of it for anybody else.
 #![allow(clippy::needless_pass_by_value)]
@@ -25,18 +25,22 @@
 
 pub mod about;
 pub mod calls;
+pub mod clipboard;
 pub mod dialogs;
 pub mod door;
 pub mod folders;
 pub mod forgotten;
 pub mod host;
 pub mod idle;
+pub mod keeping;
+pub mod keys;
 pub mod links;
 pub mod locking;
 mod menu;
 pub mod preferences;
 pub mod printing;
 pub mod recovery;
+pub mod removal;
 mod renderer;
 pub mod request;
 pub mod restoring;
@@ -47,6 +51,7 @@ pub mod transfers;
 pub mod unsaved;
 pub mod vaults;
 pub mod windows;
+pub mod wiping;
 pub mod words;
 
 use dialogs::PathPicker;
@@ -79,6 +84,7 @@ pub fn run() -> tauri::Result<()> {
         if let RunEvent::Exit = event {
             // The program ends when the database is closed and its keys are wiped, not before.
             app.state::<host::Host>().close().wait();
+            clipboard::clear(app);
             windows::forget(app);
         }
     });
@@ -148,6 +154,16 @@ pub fn shell<R: Runtime>(
             transfers::import_from,
             transfers::export_to,
             transfers::backup_to,
+            keeping::backup_place_choose,
+            keys::keys_check,
+            keys::keys_strength,
+            keys::keys_change,
+            keys::keys_rekey,
+            keys::keys_recovery,
+            keys::keys_recovery_remove,
+            removal::vault_removal,
+            removal::vault_remove,
+            clipboard::copied,
             links::open_link,
             about::about,
         ])
@@ -162,6 +178,8 @@ pub fn shell<R: Runtime>(
             app.manage(lamplight_api::door::OfferedCode::default());
             app.manage(lamplight_api::door::Restoring::default());
             app.manage(forgotten::FromPaper::default());
+            app.manage(clipboard::Copied::default());
+            app.manage(removal::Removals::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

@@ -8,9 +8,11 @@ use lamplight_api::ApiError;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime, State, Window, WindowEvent};
 
+use crate::clipboard;
 use crate::dialogs;
 use crate::host::{Host, Unlocked, Visit};
 use crate::idle::Moment;
+use crate::keeping::Keeping;
 use crate::request::{Asked, Nothing};
 use crate::unsaved::{self, Unsaved};
 use crate::windows::{self, LOCK, MAIN};
@@ -105,11 +107,13 @@ pub fn stay_awake(unlocked: Unlocked, _request: Asked<Nothing>) -> Result<Nothin
     Ok(Nothing {})
 }
 
-/// Looks at the clocks for as long as this vault is open, and locks when it is time.
+/// Looks at the clocks for as long as this vault is open: locks when it is time, and has backups
+/// looked after.
 pub fn watch<R: Runtime>(app: &AppHandle<R>, visit: Visit) {
     let app = app.clone();
     away(move || {
         let mut before = Moment::now();
+        let mut keeping = Keeping::begin();
         loop {
             thread::sleep(GLANCE);
             let Ok(session) = visit.session() else {
@@ -117,6 +121,7 @@ pub fn watch<R: Runtime>(app: &AppHandle<R>, visit: Visit) {
             };
             let now = Moment::now();
             let due = session.watch.due(before, now);
+            keeping.glance(&session);
             drop(session);
             match due {
                 None => before = now,
@@ -191,6 +196,7 @@ pub fn lock<R: Runtime>(app: &AppHandle<R>, visit: &Visit) {
     if app.state::<Host>().lock(visit) {
         windows::hide_main(app);
         dialogs::dismiss(app);
+        clipboard::clear_soon(app);
         windows::exchange_for_lock(app);
     }
 }

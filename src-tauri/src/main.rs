@@ -7,6 +7,12 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use lamplight_app::wiping::Wiping;
+
+/// What is let go of is wiped.
+#[global_allocator]
+static MEMORY: Wiping = Wiping;
+
 fn main() -> ExitCode {
     match lamplight_app::run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 //! nowhere else, until the vault is open again.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lamplight_api::ApiError;
@@ -24,6 +24,11 @@ impl Unsaved {
     /// Whether there are any, of whichever vault.
     pub fn is_any(&self) -> bool {
         !self.kept().is_empty()
+    }
+
+    /// Forgets those of a vault that is no more.
+    pub fn forget(&self, place: &Path) {
+        self.kept().remove(place);
     }
 
     fn kept(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Zeroizing<String>>> {

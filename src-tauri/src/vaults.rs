@@ -9,6 +9,7 @@ use crate::dialogs::{Ask, Picker};
 use crate::door::{platform, usual, within};
 use crate::host::{AtTheDoor, Unlocked};
 use crate::preferences::{Language, Look, Preferences};
+use crate::removal::{Ended, Removals};
 use crate::request::{Asked, Nothing, apart};
 
 /// What the window shows before anything is typed.
@@ -23,6 +24,8 @@ pub struct DoorState {
     look: Look,
     language: Language,
     platform: &'static str,
+    /// How it went when a vault was removed a moment ago.
+    removal: Option<Ended>,
 }
 
 /// One of the list.
@@ -136,6 +139,7 @@ pub(crate) fn state<R: Runtime>(app: &AppHandle<R>) -> Result<DoorState, ApiErro
         look: values.look,
         language: values.language,
         platform: platform(),
+        removal: app.state::<Removals>().last(),
     })
 }
 

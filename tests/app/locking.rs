@@ -79,6 +79,7 @@ fn a_dialog_does_not_keep_the_vault_open_and_nothing_is_written_after_the_lock()
         ("import_from", json!({ "what": "file" })),
         ("export_to", json!({ "format": "jsonl" })),
         ("backup_to", json!({})),
+        ("backup_place_choose", json!({ "which": "second" })),
     ] {
         let visit = room.host().visit().unwrap_or_else(|_| visit.clone());
         room.picked.1.stay();

@@ -12,6 +12,7 @@
 
 mod bans;
 mod configuration;
+mod keys;
 mod locking;
 mod paper;
 mod refusals;

@@ -11,6 +11,7 @@ use crate::room::{OURS, Room, SECRETS, body, commands};
 /// A request that the command would take, were it allowed.
 fn fitting(command: &str) -> Value {
     match command {
+        "keys_change" | "keys_rekey" => json!("a lamp\nanother lamp"),
         _ if SECRETS.contains(&command) => json!("a lamp"),
         "door_choose" | "door_forget" => json!({ "id": "0" }),
         "restore_plan" => json!({ "in_place": true, "by_recovery": false }),
@@ -20,6 +21,7 @@ fn fitting(command: &str) -> Value {
         "share_to_file" => json!({ "entry": [], "format": "pdf" }),
         "import_from" => json!({ "what": "file" }),
         "export_to" => json!({ "format": "jsonl" }),
+        "backup_place_choose" => json!({ "which": "second" }),
         "open_link" => json!({ "url": "https://example.org/" }),
         _ => json!({}),
     }

@@ -198,7 +198,7 @@ pub fn body(command: &str, request: Value) -> InvokeBody {
 }
 
 /// The commands that take a passphrase, a recovery code or a part of one.
-pub const SECRETS: [&str; 7] = [
+pub const SECRETS: [&str; 15] = [
     "door_strength",
     "door_create",
     "door_unlock",
@@ -206,6 +206,14 @@ pub const SECRETS: [&str; 7] = [
     "door_recover",
     "recovery_rehearse",
     "restore_run",
+    "keys_check",
+    "keys_strength",
+    "keys_change",
+    "keys_rekey",
+    "keys_recovery",
+    "keys_recovery_remove",
+    "vault_removal",
+    "vault_remove",
 ];
 /// The passphrase of the vault.
 pub const PASSPHRASE: &str = "a lamp in the window";

@@ -32,6 +32,7 @@ fn what_is_cancelled_does_nothing() {
         ("import_from", json!({ "what": "folder" })),
         ("export_to", json!({ "format": "markdown" })),
         ("backup_to", json!({})),
+        ("backup_place_choose", json!({ "which": "second" })),
     ] {
         assert_eq!(
             room.ask("main", command, request).unwrap(),

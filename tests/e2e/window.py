@@ -24,6 +24,7 @@ TESTS = (
     "around",
     "pages",
     "locking",
+    "clipboard",
     "hostile",
     "places",
     "killing",

@@ -27,6 +27,7 @@ mod screenshots;
 mod steps;
 mod test;
 mod types;
+mod year;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -43,7 +44,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command {
         name: "test",
         usage: test::USAGE,
@@ -61,6 +62,12 @@ const COMMANDS: [Command; 9] = [
         usage: crash::USAGE,
         about: "kill the command line at every write, or the window while somebody types",
         run: crash::run,
+    },
+    Command {
+        name: "year",
+        usage: year::USAGE,
+        about: "a year of backups of 2 GB on a disk of 6 GB",
+        run: year::run,
     },
     Command {
         name: "bench",

@@ -3,6 +3,7 @@
 
 mod known;
 mod offer;
+mod removal;
 mod restoring;
 mod typed;
 
@@ -19,14 +20,16 @@ use ring::rand::SystemRandom;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::backups::{Occasion, keep};
 use crate::clock::{Clock, Now};
 use crate::desk::{Desk, Listener, Pending};
 use crate::event::Step;
 use crate::moment::rfc3339;
-use crate::{ApiError, Code};
+use crate::{ApiError, Code, Errand};
 
 pub use known::{Found, KnownVault, KnownVaults, PlaceRisk, is_free, place_risk};
 pub use offer::{CodeFiles, OfferedCode};
+pub use removal::{Removal, Removed, removal};
 pub use restoring::{
     RestorePlan, RestoreProgress, Restored, Restoring, finish_restore, newest_backup,
 };
@@ -126,6 +129,15 @@ pub enum RecoveryChange {
 }
 
 impl Desk {
+    /// Whether that is one of those that open the vault: asked again before anything that somebody
+    /// else at the open window may not do. [`Code::WrongPassphrase`] when it is not.
+    #[must_use = "the answer says whether it does"]
+    pub fn is_opened_by(&self, by: Opener) -> Pending<()> {
+        self.run_beside(None, move |errand| {
+            errand.with_journal(move |journal, _| Ok(journal.is_opened_by(&by)?))
+        })
+    }
+
     /// Exchanges what opens the vault. With `rekey` it takes long, tells how far it is, and can be
     /// stopped; after an error, what opened the vault before still does.
     #[must_use = "the answer says whether it was done"]
@@ -133,6 +145,9 @@ impl Desk {
         self.run_beside(None, move |errand| {
             // A backup that is being packed opens with what opens the vault now.
             let _turn = errand.room().turn_of_backup();
+            if exchange.rekey {
+                back_up_before(errand)?;
+            }
             errand.with_journal(move |journal, errand| {
                 let keys = NewKeys::new(&exchange.passphrase, exchange.cost);
                 let keys = match &exchange.recovery {
@@ -149,6 +164,15 @@ impl Desk {
                 })
             })
         })
+    }
+}
+
+/// Makes a backup before everything is encrypted anew, where backups are kept. One that cannot be
+/// made keeps nobody from that: the old database stays until the new one counts.
+fn back_up_before(errand: &Errand) -> Result<(), ApiError> {
+    match keep(errand, Occasion::Before) {
+        Err(error) if error.code == Code::Cancelled => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -313,7 +337,12 @@ pub fn passphrase(bytes: &[u8]) -> Result<Passphrase, ApiError> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Mutex, mpsc};
+    use std::thread;
+
     use super::*;
+    use crate::clock::SystemClock;
+    use crate::{Caller, Event};
 
     #[test]
     fn words_that_everybody_uses_are_weaker_than_four_of_ones_own() {
@@ -340,5 +369,96 @@ mod tests {
             } = strength(text);
             assert!(score <= 4 && guesses_log10.is_finite() && guesses_log10 >= 0.0);
         }
+    }
+
+    /// A desk on a new journal, whose listener waits at the first word of new keys until it is told.
+    fn held_at_new_keys(home: &Path) -> (Desk, mpsc::Receiver<()>, mpsc::Sender<()>) {
+        let (there, at) = mpsc::channel();
+        let (go, waits) = mpsc::channel::<()>();
+        let waits = Mutex::new(waits);
+        let surroundings = Surroundings {
+            clock: Arc::new(SystemClock),
+            scratch: home.to_path_buf(),
+            listener: Box::new(move |event| {
+                let Event::Progress(progress) = event else {
+                    return;
+                };
+                if progress.step == Step::Encrypting {
+                    there.send(()).unwrap();
+                    waits.lock().unwrap().recv().unwrap();
+                }
+            }),
+        };
+        let passphrase = passphrase(OLD).unwrap();
+        let keys = NewKeys::new(&passphrase, Cost::LEAST);
+        let desk = create(&home.join("vault"), keys, surroundings).unwrap();
+        (desk, at, go)
+    }
+
+    const OLD: &[u8] = b"a lamp in the window";
+    const NEW: &[u8] = b"another lamp in another window";
+
+    /// Locking is dropping the desk. It waits for nobody who wants to finish.
+    #[test]
+    fn locking_in_the_middle_of_new_keys_gives_them_up_and_what_waited_is_saved() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, at, go) = held_at_new_keys(home.path());
+        let exchange = desk.exchange_keys(Exchange {
+            by: Opener::Passphrase(passphrase(OLD).unwrap()),
+            passphrase: passphrase(NEW).unwrap(),
+            cost: Cost::LEAST,
+            recovery: RecoveryChange::Replace(new_recovery().unwrap()),
+            rekey: true,
+        });
+        at.recv().unwrap();
+        let add = r#"{"kind": "talk", "body": "typed meanwhile"}"#;
+        let waiting = desk.dispatch(Caller::View, "entry_add", add).unwrap();
+        let stop = exchange.stop();
+        let locking = thread::spawn(move || drop(desk));
+        while !stop.is_set() {
+            thread::yield_now();
+        }
+        go.send(()).unwrap();
+        locking.join().unwrap();
+        assert_eq!(exchange.wait().unwrap_err().code, Code::Cancelled);
+        waiting.wait().unwrap();
+
+        let vault = home.path().join("vault");
+        let surroundings = || Surroundings {
+            clock: Arc::new(SystemClock),
+            scratch: home.path().to_path_buf(),
+            listener: Box::new(|_| ()),
+        };
+        let new = passphrase(NEW).unwrap();
+        let refused = open(&vault, &new, surroundings()).err().unwrap();
+        assert_eq!(refused.code, Code::WrongPassphrase);
+        let desk = open(&vault, &passphrase(OLD).unwrap(), surroundings()).unwrap();
+        let list = desk.call(Caller::View, "entry_list", "").unwrap();
+        assert_eq!(list.matches("\"id\"").count(), 1, "{list}");
+        assert!(!vault.join("journal-2.db").exists());
+    }
+
+    #[test]
+    fn asking_who_opens_it_changes_nothing_and_a_vault_that_is_open_is_not_removed() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, _at, _go) = held_at_new_keys(home.path());
+        let vault = home.path().join("vault");
+        let by = |typed| Opener::Passphrase(passphrase(typed).unwrap());
+        desk.is_opened_by(by(OLD)).wait().unwrap();
+        let refused = desk.is_opened_by(by(NEW)).wait().unwrap_err();
+        assert_eq!(refused.code, Code::WrongPassphrase);
+
+        let shown = passphrase(OLD).unwrap();
+        let refused = removal(&vault, &shown).unwrap().run().unwrap_err();
+        assert_eq!(refused.code, Code::VaultInUse);
+        drop(desk);
+        let removal = removal(&vault, &shown).unwrap();
+        assert!(!removal.vault_id().is_nil());
+        let gone = Removed {
+            folder: true,
+            complete: true,
+        };
+        assert_eq!(removal.run().unwrap(), gone);
+        assert!(!vault.exists());
     }
 }

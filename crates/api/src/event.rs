@@ -16,11 +16,19 @@ pub enum Stale {
     Settings,
     /// The record of what was shared.
     Shares,
+    /// The backups.
+    Backups,
 }
 
 impl Stale {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Entries, Self::Tags, Self::Settings, Self::Shares];
+    pub const ALL: [Self; 5] = [
+        Self::Entries,
+        Self::Tags,
+        Self::Settings,
+        Self::Shares,
+        Self::Backups,
+    ];
 
     /// The name of the event that tells it.
     #[must_use]
@@ -30,6 +38,7 @@ impl Stale {
             Self::Tags => "tags-changed",
             Self::Settings => "settings-changed",
             Self::Shares => "shares-changed",
+            Self::Backups => "backups-changed",
         }
     }
 }

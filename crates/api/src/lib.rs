@@ -50,6 +50,7 @@
     )
 )]
 
+pub mod backups;
 mod catalogue;
 pub mod clock;
 mod desk;

@@ -10,6 +10,10 @@ use lamplight_journal::Journal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::backups::{
+    BackupKept, BackupList, BackupNow, BackupPlaceChosen, BackupPlaceSet, BackupProve,
+    BackupProved, BackupRemove, BackupStanding, BackupState, Backups, BackupsRemoved,
+};
 use crate::catalogue::{Listed, listed};
 use crate::desk::Pending;
 use crate::entries::{
@@ -35,6 +39,12 @@ macro_rules! with_commands {
             query  vault_info(VaultInfo) -> VaultAbout,             anyone, [];
             job    vault_verify(VaultVerify) -> VaultVerified,      anyone, [];
             job    vault_backup(VaultBackup) -> VaultBackedUp,      paths,  [];
+            query  backup_state(BackupState) -> BackupStanding,     anyone, [];
+            job    backup_list(BackupList) -> Backups,              anyone, [];
+            job    backup_now(BackupNow) -> BackupKept,             anyone, [Backups];
+            job    backup_prove(BackupProve) -> BackupProved,       anyone, [Backups];
+            job    backup_remove(BackupRemove) -> BackupsRemoved,   anyone, [Backups];
+            mutate backup_place_set(BackupPlaceSet) -> BackupPlaceChosen, paths, [Backups];
             mutate entry_add(EntryAdd) -> EntryAdded,               anyone, [Entries, Tags];
             mutate entry_edit(EntryEdit) -> EntryEdited,            anyone, [Entries, Tags];
             query  entry_list(EntryList) -> Vec<EntryLine>,         anyone, [];

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use lamplight_journal::Journal;
-use lamplight_journal::backups::{BackupStep, CopiedBackup};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::event::Step;
 use crate::table::{Job, Query};
-use crate::{ApiError, Errand};
+use crate::{ApiError, Errand, backups};
 
 /// Asks what can be said of the vault.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, TS)]
@@ -134,39 +133,19 @@ pub struct VaultBackedUp {
 impl Job for VaultBackup {
     fn job(self, errand: &Errand) -> Result<VaultBackedUp, ApiError> {
         let _turn = errand.room().turn_of_backup();
-        let out = self.out.clone();
-        errand.with_journal(move |journal, _| {
-            journal
-                .begin_backup(&out)
-                .map_err(|error| ApiError::from(error).of("out"))
-        })?;
-        let copied = copy(errand).inspect_err(|_| {
-            // Whatever goes wrong here is of less use than what went wrong before.
-            let _ = errand.with_journal(|journal, _| {
-                journal.abandon_backup();
-                Ok(())
-            });
-        })?;
-        let made = copied
-            .finish(|done, total| errand.at(Step::Packing, done, Some(total)))
-            .map_err(|error| ApiError::from(error).of("out"))?;
+        let made = backups::make(errand, &self.out, &mut || Ok(()))?;
+        let noted = made.clone();
+        // The backup is there, whether or not that can be noted.
+        let _ = errand.with_journal(move |journal, _| {
+            if journal.backup_record()?.begun_at.is_some() {
+                journal.note_backup(&noted)?;
+            }
+            Ok(())
+        });
         Ok(VaultBackedUp {
             out: self.out.to_string_lossy().into_owned(),
             size: made.size,
             sha256: made.sha256,
         })
-    }
-}
-
-/// Copies a few pages at a time; whoever else has something to do with the journal comes between.
-fn copy(errand: &Errand) -> Result<Box<CopiedBackup>, ApiError> {
-    loop {
-        let step = errand.with_journal(|journal, _| Ok(journal.back_up_further()?))?;
-        match step {
-            BackupStep::Copied(copied) => return Ok(copied),
-            BackupStep::Copying { done, total } => {
-                errand.at(Step::Copying, done.into(), Some(total.into()))?;
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use lamplight_vault::{About, Credential, Migration, NewKeys, Schema, Seen, Vault, VaultError};
 use ring::rand::{SecureRandom as _, SystemRandom};
 
+use crate::backups::before_migration;
 use crate::clock::Clock;
 use crate::entries::{Entry, EntryId, Filter};
 use crate::{JournalError, entries, search};
@@ -84,7 +85,10 @@ impl Journal {
             random,
             scratch,
         } = surroundings;
-        let vault = Vault::open(folder, credential, &SCHEMA, scratch)?;
+        let made_at = clock.now().millis();
+        let vault = Vault::open_after(folder, credential, &SCHEMA, scratch, |vault| {
+            before_migration(vault, made_at, &random)
+        })?;
         Self::over(vault, clock, random)
     }
 
@@ -126,6 +130,12 @@ impl Journal {
     #[must_use]
     pub fn seen(&self) -> Seen {
         self.vault.seen()
+    }
+
+    /// The present moment by the journal's clock, in milliseconds since 1970 UTC.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.now().millis()
     }
 
     /// Gives back the memory that reading took. For when nobody has asked for anything for a while.

@@ -5,6 +5,14 @@ use lamplight_vault::{Credential, Exchanged, NewKeys, VaultError};
 use crate::{Journal, JournalError};
 
 impl Journal {
+    /// Whether that opens the journal; see [`lamplight_vault::Vault::is_opened_by`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn is_opened_by<'a>(&self, by: impl Into<Credential<'a>>) -> Result<(), JournalError> {
+        Ok(self.vault.is_opened_by(by)?)
+    }
+
     /// Exchanges what opens the journal; see [`lamplight_vault::Vault::change_keys`].
     ///
     /// # Errors

@@ -53,8 +53,9 @@ mod scratch;
 mod vault;
 
 pub use backup::{
-    BackupAbout, BackupFile, BackupMade, BackupStep, CopiedBackup, ENDING as BACKUP_ENDING,
-    OpenBackup,
+    BackupAbout, BackupFile, BackupKeys, BackupMade, BackupStep, CopiedBackup,
+    ENDING as BACKUP_ENDING, FoundBackup, OpenBackup, copy_backup, find_backups, free_bytes,
+    keeping, name_for_backup, place_for_backups,
 };
 pub use database::{LEAST_SQLITE, Migration, SQLCIPHER, Schema};
 pub use error::VaultError;
@@ -62,4 +63,4 @@ pub use header::FORMAT;
 pub use keys::{
     Cost, Credential, LONGEST_PASSPHRASE, NewKeys, Passphrase, RecoveryCode, Slip, SlipKind,
 };
-pub use vault::{About, Exchanged, Seen, Vault};
+pub use vault::{About, Exchanged, Removal, Removed, Seen, Vault};

@@ -5,11 +5,13 @@ mod change;
 mod creation;
 mod opening;
 mod rekey;
+mod removal;
 mod replacing;
 mod seen;
 mod slots;
 
 pub use change::Exchanged;
+pub use removal::{Removal, Removed};
 pub use seen::Seen;
 
 use std::cell::Cell;
@@ -213,6 +215,14 @@ impl Vault {
             epoch: self.header.epoch,
             generation: self.generation,
         }
+    }
+
+    /// How many transactions have changed the vault, without the one that this is asked in.
+    ///
+    /// # Errors
+    /// As SQLite says.
+    pub fn generation(connection: &Connection) -> Result<i32, VaultError> {
+        database::generation(connection)
     }
 
     /// What can be said of the vault itself.

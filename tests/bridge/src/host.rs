@@ -2,6 +2,7 @@
 
 mod door;
 mod files;
+mod keys;
 mod recovery;
 mod restoring;
 mod stage;
@@ -47,8 +48,10 @@ pub struct Host {
     offered: OfferedCode,
     restoring: Restoring,
     older: AtomicBool,
+    /// How the last removal of a vault went.
+    removed: Mutex<Option<Value>>,
     from_paper: Mutex<Option<RecoveryCode>>,
-    script: Script,
+    script: Arc<Script>,
     clock: Arc<StageClock>,
     /// What the host tells.
     pub events: Arc<Events>,
@@ -69,8 +72,9 @@ impl Host {
             offered: OfferedCode::default(),
             restoring: Restoring::default(),
             older: AtomicBool::default(),
+            removed: Mutex::default(),
             from_paper: Mutex::default(),
-            script: Script::default(),
+            script: Arc::default(),
             clock: Arc::default(),
             events: Arc::default(),
         }
@@ -96,6 +100,9 @@ impl Host {
         if !self.is_open() {
             return Err(not_here("no vault is open"));
         }
+        if let Some(answer) = self.keys(name, request) {
+            return answer;
+        }
         match name {
             "call" => self.call(request),
             "lock_now" => nothing(request).map(|()| self.lock()),
@@ -113,6 +120,11 @@ impl Host {
             "import_from" => self.import_from(request),
             "export_to" => self.export_to(request),
             "backup_to" => nothing(request).and_then(|()| self.back_up()),
+            "copied" => nothing(request).map(|()| {
+                self.script.copy();
+                json!({})
+            }),
+            "backup_place_choose" => self.choose_backup_place(request),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
             _ => Err(ApiError::new(Code::NotFound, "there is no such host command").of("name")),
@@ -256,6 +268,11 @@ const PLATFORM: &str = if cfg!(windows) {
 } else {
     "linux"
 };
+
+/// Nobody waits for it: what goes wrong is kept in the vault.
+fn look_after_backups(desk: &Desk) {
+    drop(desk.keep_backups());
+}
 
 fn not_here(message: &str) -> ApiError {
     ApiError::new(Code::Unsupported, message)

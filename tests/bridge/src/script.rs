@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use lamplight_api::{ApiError, Code, Command, CommandKind, Stale};
+use lamplight_api::{ApiError, Code, Command, CommandKind, Event, Stale, Step};
 
 /// The script of one run.
 #[derive(Default)]
@@ -19,8 +19,11 @@ struct Lines {
     last_path: Option<PathBuf>,
     refusals: u32,
     held: bool,
+    keys_held: bool,
+    keys_stand: bool,
     links: Vec<String>,
     awake: u32,
+    copies: u32,
     printed: u32,
     prints: Option<String>,
 }
@@ -53,6 +56,30 @@ impl Script {
     pub fn hold(&self, held: bool) {
         self.lock().held = held;
         self.released.notify_all();
+    }
+
+    /// Giving the vault other keys stands still from now on, in its middle, or goes on.
+    pub fn hold_keys(&self, held: bool) {
+        self.lock().keys_held = held;
+        self.released.notify_all();
+    }
+
+    /// Whether it stands still now.
+    pub fn keys_stand(&self) -> bool {
+        self.lock().keys_stand
+    }
+
+    /// Keeps the vault's thread where it told this, for as long as the script says.
+    pub fn after(&self, event: &Event) {
+        let Event::Progress(progress) = event else {
+            return;
+        };
+        if progress.step == Step::Encrypting {
+            let mut lines = self.lock();
+            lines.keys_stand = lines.keys_held;
+            let waited = self.released.wait_while(lines, |lines| lines.keys_held);
+            waited.unwrap_or_else(PoisonError::into_inner).keys_stand = false;
+        }
     }
 
     /// Lets a command through when the script has nothing against it. Only changes of entries are
@@ -108,6 +135,16 @@ impl Script {
     /// How often somebody was there.
     pub fn awake(&self) -> u32 {
         self.lock().awake
+    }
+
+    /// Something was copied out of a page.
+    pub fn copy(&self) {
+        self.lock().copies += 1;
+    }
+
+    /// How often.
+    pub fn copies(&self) -> u32 {
+        self.lock().copies
     }
 
     fn lock(&self) -> MutexGuard<'_, Lines> {

@@ -16,7 +16,7 @@ export type Journal = "none" | "empty" | "usual" | "overfull";
 const MANY = 240;
 
 /** The requests whose answers are others each time. */
-const CHANGING = /door_state|door_choose_place|about|share_to_file|"share_log"/;
+const CHANGING = /door_state|door_choose_place|about|vault_removal|share_to_file|"share_log"/;
 
 /** What pictures show in the place of what is another each time. */
 const PLACE = "/home/me/.local/share/lamplight";

@@ -86,7 +86,7 @@ export class Bridge {
   /** Says how the host behaves next. */
   async stage(
     name:
-      "pick" | "refuse" | "hold" | "release" | "clock" | "lock" | "printing",
+      "pick" | "hold_keys" | "release_keys" | "refuse" | "hold" | "release" | "clock" | "lock" | "printing",
     more: object = {},
   ) {
     await this.post(`/test/${name}`, more);
@@ -97,6 +97,8 @@ export class Bridge {
     open: boolean;
     links: string[];
     awake: number;
+    copies: number;
+    keys_stand: boolean;
     printed: number;
   }> {
     return (await this.post("/test/state", {})) as never;

@@ -12,6 +12,152 @@ export type ApiError = {
   retry?: boolean;
 };
 
+/** How it went. */
+export type BackupKept = {
+  /** How many backups were made, each found whole. None where nothing had changed. */
+  made: number;
+  /** How many were thinned out. */
+  thinned: number;
+};
+
+/** A backup. */
+export type BackupLine = {
+  /** Its name in requests. It is no path. */
+  id: string;
+  /** Where it lies. */
+  place: WhichPlace;
+  /** When it was made: RFC 3339 in UTC. */
+  made_at: string;
+  /** Its size in bytes. */
+  size: number;
+  /** Whether it is whole, as far as is known. */
+  whole: boolean;
+  /** What opens it. */
+  opens: BackupOpens;
+  /** Whether it holds all that is written now. */
+  latest: boolean;
+  /** When it was last opened and found whole: RFC 3339 in UTC. */
+  proved_at?: string;
+  /** Whether it may hold texts that were deleted for good. */
+  holds_deleted: boolean;
+  /**
+   * By when it will have been thinned out if one is made every day: RFC 3339 in UTC. Absent for
+   * one that is not thinned out by itself.
+   */
+  gone_by?: string;
+};
+
+/** Lists the backups in all places that are there. */
+export type BackupList = Record<symbol, never>;
+
+/**
+ * Makes a backup in each place that is there and has none of what is written now, and thins out
+ * those that have become too many.
+ */
+export type BackupNow = Record<symbol, never>;
+
+/** What opens a backup. */
+export type BackupOpens = "now" | "journal" | "then";
+
+/** A place for backups. */
+export type BackupPlace = {
+  /** Which of them. */
+  which: WhichPlace;
+  /** The folder. */
+  path: string;
+  /** Whether nobody chose it. */
+  usual: boolean;
+  /** Whether it is there. */
+  there: boolean;
+  /** Since when it is known not to be there: RFC 3339 in UTC. */
+  missing_since?: string;
+  /** What its disk has free, in bytes, where that is known. */
+  free?: number;
+};
+
+/** The place that is used from now on. */
+export type BackupPlaceChosen = {
+  /** Which place. */
+  which: WhichPlace;
+  /** The folder; absent where there is none. */
+  path?: string;
+};
+
+/** Keeps backups in another folder from now on. Those that lie in the folder of before stay there. */
+export type BackupPlaceSet = {
+  /** Which place. */
+  which: WhichPlace;
+  /** The folder. Without it, the first place is the usual one again, and there is no second. */
+  path?: string;
+};
+
+/** Opens a backup by the key of the open journal, checks every page of it and counts what is in it. */
+export type BackupProve = {
+  /** Which backup, by the name that the list gives. */
+  id: string;
+};
+
+/** A backup that opened and is whole. */
+export type BackupProved = {
+  /** When it was made: RFC 3339 in UTC. */
+  made_at: string;
+  /** Entries outside the trash. */
+  entries: number;
+  /** Entries in the trash. */
+  trashed: number;
+};
+
+/**
+ * Removes backups of this journal. The last two that are whole go only when there is a newer one
+ * that is.
+ */
+export type BackupRemove = {
+  /** Which backups, by the names that the list gives. One that is gone already is passed over. */
+  id: Array<string>;
+};
+
+/** How it stands with the backups. */
+export type BackupStanding = {
+  /** Whether they are made by themselves. */
+  on: boolean;
+  /**
+   * When it was last known that a whole backup holds everything, or did when it was made: RFC
+   * 3339 in UTC.
+   */
+  sound_at?: string;
+  /** Whether they are made by themselves, and for fourteen days none was. */
+  overdue: boolean;
+  /** What kept the last one from being made. */
+  trouble?: BackupTrouble;
+};
+
+/** Asks how it stands with the backups, without looking at them. */
+export type BackupState = Record<symbol, never>;
+
+/** Why no backup could be made. */
+export type BackupTrouble = {
+  /** When: RFC 3339 in UTC. */
+  at: string;
+  /** The code of the refusal. */
+  code: string;
+};
+
+/** The backups, and where they are kept. */
+export type Backups = {
+  /** Where they are kept. */
+  places: Array<BackupPlace>;
+  /** The backups, the newest first. */
+  backups: Array<BackupLine>;
+  /** How it stands with them. */
+  standing: BackupStanding;
+};
+
+/** How many went. */
+export type BackupsRemoved = {
+  /** How many backups were removed. */
+  removed: number;
+};
+
 /**
  * Why something was refused, in the classes a person or a program can act on. The words are a
  * contract: none is ever renamed.
@@ -629,11 +775,20 @@ export type VaultVerified = {
  */
 export type VaultVerify = Record<symbol, never>;
 
+/** Which of the places. */
+export type WhichPlace = "first" | "second";
+
 /** Every command: what it takes and what it gives. */
 export interface Commands {
   vault_info: { kind: "query"; reach: "anyone"; request: VaultInfo; response: VaultAbout };
   vault_verify: { kind: "job"; reach: "anyone"; request: VaultVerify; response: VaultVerified };
   vault_backup: { kind: "job"; reach: "paths"; request: VaultBackup; response: VaultBackedUp };
+  backup_state: { kind: "query"; reach: "anyone"; request: BackupState; response: BackupStanding };
+  backup_list: { kind: "job"; reach: "anyone"; request: BackupList; response: Backups };
+  backup_now: { kind: "job"; reach: "anyone"; request: BackupNow; response: BackupKept };
+  backup_prove: { kind: "job"; reach: "anyone"; request: BackupProve; response: BackupProved };
+  backup_remove: { kind: "job"; reach: "anyone"; request: BackupRemove; response: BackupsRemoved };
+  backup_place_set: { kind: "mutate"; reach: "paths"; request: BackupPlaceSet; response: BackupPlaceChosen };
   entry_add: { kind: "mutate"; reach: "anyone"; request: EntryAdd; response: EntryAdded };
   entry_edit: { kind: "mutate"; reach: "anyone"; request: EntryEdit; response: EntryEdited };
   entry_list: { kind: "query"; reach: "anyone"; request: EntryList; response: Array<EntryLine> };
@@ -664,5 +819,6 @@ export interface Events {
   "tags-changed": null;
   "settings-changed": null;
   "shares-changed": null;
+  "backups-changed": null;
   "job-progress": JobProgress;
 }

@@ -1,6 +1,7 @@
 /** What the host itself offers, beside the command table. Secrets travel here and nowhere else. */
 
 import type {
+  BackupPlaceChosen,
   Commands,
   Events,
   Exported,
@@ -8,6 +9,7 @@ import type {
   Share,
   Shared,
   VaultBackedUp,
+  WhichPlace,
 } from "./generated";
 
 export type Look = "system" | "day" | "dusk";
@@ -24,6 +26,24 @@ export type DoorState = {
   look: Look;
   language: string;
   platform: "linux" | "macos" | "windows";
+  /** How it went when a journal was removed a moment ago. */
+  removal: Removal | null;
+};
+
+/** How a journal was removed; without the two answers it could not be. */
+export type Removal = {
+  /** The folder it was in. */
+  place: string;
+  /** Whether the folder itself is gone. One that holds other files stays. */
+  folder?: boolean;
+  /** Whether none of its files is left. What is left opens with nothing. */
+  complete?: boolean;
+};
+
+/** What opens the journal was exchanged. */
+export type KeysChanged = {
+  /** Whether nothing is left in the folder that opens with what opened it before. */
+  complete: boolean;
 };
 
 /** Why a folder is no good place for a vault: a program carries it elsewhere, or it is elsewhere. */
@@ -113,6 +133,27 @@ export interface HostCalls {
   };
   export_to: { request: { format: "jsonl" | "markdown" }; response: Exported | null };
   backup_to: { request: Nothing; response: VaultBackedUp | null };
+  /** A passphrase is the whole of a request; where there are two, a line break stands between them,
+   * and the one that opens the journal now comes first. */
+  keys_check: { request: { passphrase: string }; response: Nothing };
+  keys_strength: { request: { passphrase: string }; response: Strength };
+  keys_change: { request: { passphrase: string }; response: KeysChanged };
+  keys_rekey: { request: { passphrase: string }; response: KeysChanged };
+  keys_recovery: { request: { passphrase: string }; response: KeysChanged };
+  keys_recovery_remove: { request: { passphrase: string }; response: KeysChanged };
+  vault_removal: {
+    request: { passphrase: string };
+    /** Where it is, how many backups go with it, and places of backups that are not there now. */
+    response: { place: string; backups: number; away: string[] };
+  };
+  vault_remove: { request: { passphrase: string }; response: Nothing };
+  /** Something was copied out of the page. */
+  copied: { request: Nothing; response: Nothing };
+  /** Somebody chooses a folder; given up, the usual one is used, or none where it is the second. */
+  backup_place_choose: {
+    request: { which: WhichPlace; give_up?: boolean };
+    response: BackupPlaceChosen | null;
+  };
   open_link: { request: { url: string }; response: boolean };
   about: { request: Nothing; response: About };
 }

@@ -3,6 +3,7 @@
 import { ask, changeWindow, listen } from "../api/client";
 import { errorWords } from "../kit/errors";
 import { handOver } from "../entries/unsaved";
+import { change } from "../keys/change.svelte";
 import { notices } from "../notice/notices.svelte";
 import { leave } from "../route/leave";
 import { keepPlace } from "./place";
@@ -30,7 +31,9 @@ class Lock {
 
   /** Answers the host when it is about to lock, until the answer is called. */
   hear(): () => void {
-    return listen("locking", () => {
+    return listen("locking", ({ reason }) => {
+      // A window that is closed may be kept open after all, when words would be lost.
+      if (reason !== "close") this.hidden = true;
       void saved()
         .then(() => ask("lock_ready", {}))
         // A host that has locked already needs no answer.
@@ -41,6 +44,8 @@ class Lock {
 }
 
 async function saved(): Promise<void> {
+  // What waits for new keys is saved when they are given up, and not before.
+  void change.stop();
   // Whatever comes of saving, and however long it takes: the host has the words by now. One that
   // does not answer is no reason not to save.
   await handOver().catch(() => undefined);

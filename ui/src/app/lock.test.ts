@@ -11,6 +11,7 @@ const { handOver } = vi.hoisted(() => ({ handOver: vi.fn() }));
 vi.mock("../entries/unsaved", () => ({ handOver }));
 
 const { lock } = await import("./lock.svelte");
+const { change } = await import("../keys/change.svelte");
 const { onLeave } = await import("../route/leave");
 const { route } = await import("../route/route.svelte");
 
@@ -67,11 +68,31 @@ test("when it cannot lock the writer is told and sees the page again", async () 
 
 test("a host that is about to lock is answered after the text is saved", async () => {
   lock.hear();
-  const told = listen.mock.lastCall?.[1] as () => void;
+  const told = listen.mock.lastCall?.[1] as (why: { reason: string }) => void;
   const stop = onLeave(() => Promise.resolve(void order.push("text")));
-  told();
+  told({ reason: "idle" });
+  expect(lock.hidden).toBe(true);
   await vi.waitFor(() =>
     expect(order).toEqual(["words", "text", "place_set", "words", "lock_ready"]),
   );
   stop();
+});
+
+test("a window that is about to be closed is not hidden before its words are saved", () => {
+  lock.hear();
+  const told = listen.mock.lastCall?.[1] as (why: { reason: string }) => void;
+  told({ reason: "close" });
+  expect(lock.hidden).toBe(false);
+});
+
+test("work that gives the journal other keys is stopped before anything is saved", async () => {
+  change.job.running = true;
+  const stopped = vi.spyOn(change.job, "stop").mockImplementation(() => {
+    order.push("stop");
+    return Promise.resolve();
+  });
+  await lock.now();
+  change.job.running = false;
+  stopped.mockRestore();
+  expect(order).toEqual(["stop", "words", "place_set", "words", "lock_now"]);
 });

@@ -1,7 +1,7 @@
 /**
- * Pages that bring much with them: the editor, and all that reads and writes Markdown. They are read
- * from the program when they are first gone to, so that whoever only looks through the journal does
- * without the memory they take.
+ * Pages that bring much with them (the editor, and all that reads and writes Markdown), and those
+ * that are rarely gone to. They are read from the program when they are first gone to, so that whoever
+ * only looks through the journal does without the memory they take.
  */
 
 import type { Component } from "svelte";
@@ -21,12 +21,16 @@ class Later<Props extends Record<string, unknown>> {
 
 export const entryPage = new Later(() => import("../entries/EntryPage.svelte"));
 export const historyPage = new Later(() => import("../history/HistoryPage.svelte"));
+export const keysPage = new Later(() => import("../keys/KeysPage.svelte"));
+export const removalPage = new Later(() => import("../removal/RemovalPage.svelte"));
 export const sharePage = new Later(() => import("../share/SharePage.svelte"));
 
 const later = new Map<View["name"], { page: unknown; load: () => Promise<void> }>([
   ["entry", entryPage],
   ["new", entryPage],
   ["history", historyPage],
+  ["keys", keysPage],
+  ["removal", removalPage],
   ["share", sharePage],
 ]);
 

@@ -19,6 +19,7 @@ const NAMES: readonly View["name"][] = [
   "trash",
   "share",
   "settings",
+  "keys",
   "protection",
   "help",
 ];

@@ -27,6 +27,7 @@ const state = (state: DoorState["state"]): DoorState => ({
   look: "day",
   language: "en",
   platform: "linux",
+  removal: null,
 });
 const refuse = (code: string) => () => Promise.reject({ code, message: "" });
 const fill = (label: string, value: string) =>

@@ -9,6 +9,7 @@ import {
   type KnownVault,
   type Mistyped,
   type PlaceRisk,
+  type Removal,
 } from "../api/client";
 import { wear } from "../kit/look";
 import { Wait } from "./wait";
@@ -28,6 +29,8 @@ class Door {
   risk = $state.raw<PlaceRisk | null>(null);
   vaults = $state.raw<KnownVault[]>([]);
   doing = $state<Doing>("nothing");
+  /** How it went when a journal was removed a moment ago. */
+  removal = $state.raw<Removal | null>(null);
   /** Why the last attempt was refused. */
   refused = $state<Code | undefined>();
   /** What is amiss with the recovery code that was typed. */
@@ -148,8 +151,9 @@ class Door {
   }
 
   /** Shows what the host says. */
-  stand({ state, place, risk, vaults, look, language }: DoorState): void {
+  stand({ state, place, risk, vaults, look, language, removal }: DoorState): void {
     wear(look, language);
+    this.removal = removal;
     this.place = place;
     this.risk = risk;
     this.vaults = vaults;

@@ -13,6 +13,8 @@ export type View =
   | { name: "trash" }
   | { name: "share"; ids?: string[] }
   | { name: "settings" }
+  | { name: "keys" }
+  | { name: "removal" }
   | { name: "protection" }
   | { name: "help" };
 

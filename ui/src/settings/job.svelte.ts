@@ -12,8 +12,8 @@ export class Job<Answer> {
   refused = $state.raw<ApiError | undefined>();
   #id: number | undefined;
 
-  /** @param command whose progress is heard. */
-  constructor(readonly command: keyof Commands) {}
+  /** @param command whose progress is heard; none for work that takes a secret, and is no command. */
+  constructor(readonly command?: keyof Commands) {}
 
   /** Does it. The answer is nothing when the writer closed the dialog of the host. */
   async run(work: () => Promise<Answer | null>): Promise<Answer | null> {

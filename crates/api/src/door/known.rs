@@ -9,6 +9,7 @@ use lamplight_journal::Seen;
 use lamplight_vault::Vault;
 use lamplight_vault::files::{self, Risk};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// How many are kept.
 const MOST: usize = 20;
@@ -143,6 +144,16 @@ impl KnownVaults {
         }
     }
 
+    /// The vault in this folder was removed for good. Nothing is kept of it, and the usual folder is
+    /// meant then.
+    pub fn removed(&mut self, folder: &Path, vault: Uuid) {
+        self.seen.retain(|seen| seen.vault_id != vault);
+        self.places.retain(|place| place != folder);
+        if self.place.as_deref() == Some(folder) {
+            self.place = None;
+        }
+    }
+
     /// Means a place for a new vault.
     pub fn choose_new(&mut self, usual: &Path) {
         self.place = Some(new_place(usual));
@@ -197,8 +208,6 @@ pub fn is_free(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use std::fs;
-
-    use uuid::Uuid;
 
     use super::*;
 
@@ -296,6 +305,20 @@ mod tests {
         known.keep(seen(1, 40));
         assert!(!known.used(place, seen(1, 40)));
         assert_eq!(known.seen.len(), 2);
+    }
+
+    #[test]
+    fn of_one_that_was_removed_nothing_is_kept() {
+        let usual = Path::new("/usual");
+        let gone = PathBuf::from("/somewhere");
+        let mut known = KnownVaults::default();
+        known.used(Path::new("/other"), seen(2, 3));
+        known.choose(gone.clone());
+        known.used(&gone, seen(1, 40));
+        known.removed(&gone, Uuid::from_u128(1));
+        assert_eq!(known.current(usual), usual);
+        assert_eq!(places(&known, usual), ["/other"]);
+        assert_eq!(known.seen, [seen(2, 3)]);
     }
 
     #[test]

@@ -9,8 +9,12 @@
     clippy::string_slice
 )]
 
+mod backups;
 mod commands;
 mod jobs;
 mod room;
 mod seen;
 mod sharing;
+
+#[cfg(target_os = "linux")]
+mod year;

@@ -1,8 +1,10 @@
 //! A desk with an empty journal on it, and a list of what it told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use chrono::DateTime;
 use lamplight_api::clock::{Clock, Now};
 use lamplight_api::door::{self, Cost, NewKeys, Surroundings};
 use lamplight_api::{ApiError, Caller, Desk, Event};
@@ -21,18 +23,55 @@ impl Clock for Noon {
     }
 }
 
+/// A clock that stands until it is turned.
+#[derive(Clone)]
+pub struct Hands(Arc<AtomicI64>);
+
+impl Hands {
+    /// At noon of that day.
+    pub fn new() -> Self {
+        let noon = Noon.now().local.timestamp_millis();
+        Self(Arc::new(AtomicI64::new(noon)))
+    }
+
+    /// Turns it by so many hours.
+    pub fn turn(&self, hours: i64) {
+        self.0.fetch_add(hours * 3_600_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for Hands {
+    fn now(&self) -> Now {
+        let at = DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst));
+        Now {
+            local: at.unwrap().fixed_offset(),
+            zone: None,
+        }
+    }
+}
+
 pub struct Room {
     pub desk: Desk,
     told: Arc<Mutex<Vec<Event>>>,
+    clock: Arc<dyn Clock + Sync>,
     home: TempDir,
 }
 
 impl Room {
     pub fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        Self::by(Arc::new(Noon))
+    }
+
+    /// One with another clock.
+    pub fn by(clock: Arc<dyn Clock + Sync>) -> Self {
+        Self::within(tempfile::tempdir().unwrap(), clock)
+    }
+
+    /// One in a folder that is there.
+    pub fn within(home: TempDir, clock: Arc<dyn Clock + Sync>) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
         let passphrase = door::passphrase(b"a lamp in the window").unwrap();
-        let surroundings = surroundings(home.path().to_path_buf(), Arc::clone(&told));
+        let surroundings = surroundings(home.path(), &clock, &told);
         let desk = door::create(
             &home.path().join("vault"),
             NewKeys::new(&passphrase, Cost::LEAST),
@@ -41,18 +80,29 @@ impl Room {
         Self {
             desk: desk.unwrap(),
             told,
+            clock,
             home,
         }
     }
 
     /// Closes the desk and unlocks the vault again.
     pub fn reopened(self) -> Self {
-        let Self { desk, told, home } = self;
+        let Self {
+            desk,
+            told,
+            clock,
+            home,
+        } = self;
         drop(desk);
         let passphrase = door::passphrase(b"a lamp in the window").unwrap();
-        let surroundings = surroundings(home.path().to_path_buf(), Arc::clone(&told));
+        let surroundings = surroundings(home.path(), &clock, &told);
         let desk = door::open(&home.path().join("vault"), &passphrase, surroundings).unwrap();
-        Self { desk, told, home }
+        Self {
+            desk,
+            told,
+            clock,
+            home,
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -86,10 +136,15 @@ impl Room {
     }
 }
 
-fn surroundings(scratch: PathBuf, told: Arc<Mutex<Vec<Event>>>) -> Surroundings {
+fn surroundings(
+    scratch: &Path,
+    clock: &Arc<dyn Clock + Sync>,
+    told: &Arc<Mutex<Vec<Event>>>,
+) -> Surroundings {
+    let told = Arc::clone(told);
     Surroundings {
-        clock: Arc::new(Noon),
-        scratch,
+        clock: Arc::clone(clock),
+        scratch: scratch.to_path_buf(),
         listener: Box::new(move |event| told.lock().unwrap().push(event)),
     }
 }

@@ -3,9 +3,7 @@
 //! It says which entry was open, so it lies in the vault and nowhere else. Only the window reads
 //! it; here it is a text.
 
-use rusqlite::OptionalExtension as _;
-
-use crate::{Journal, JournalError};
+use crate::{Journal, JournalError, backups, settings};
 
 /// Its row in the table of settings, which lists no such setting.
 const KEY: &str = "place";
@@ -19,11 +17,9 @@ impl Journal {
     /// # Errors
     /// As the vault's reading.
     pub fn place(&self) -> Result<Option<String>, JournalError> {
-        let stored: Option<String> = self.vault.read(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
-            Ok::<_, JournalError>(statement.query_row([KEY], |row| row.get(0)).optional()?)
-        })?;
+        let stored = self
+            .vault
+            .read(|connection| settings::kept(connection, KEY))?;
         Ok(stored.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
@@ -40,13 +36,9 @@ impl Journal {
         }
         let value = serde_json::Value::from(place).to_string();
         self.vault.write(|transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                )?
-                .execute((KEY, value))?;
-            Ok(())
+            // Where somebody stood is no reason for another backup.
+            backups::carry_over(transaction)?;
+            settings::keep(transaction, KEY, &value)
         })
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use super::index::{Row, put, remove};
 use super::matching::matches;
 use crate::entries::{self, Entry, State};
-use crate::{Journal, JournalError, history};
+use crate::{Journal, JournalError, backups, history};
 
 /// How many entries may wait. Beyond, each save settles a few.
 const MOST: u32 = 64;
@@ -29,6 +29,8 @@ impl Journal {
             return Ok(0);
         }
         self.vault.write(|transaction| {
+            // The index is derived: it is no reason for another backup.
+            backups::carry_over(transaction)?;
             settle(transaction, most)?;
             count(transaction)
         })

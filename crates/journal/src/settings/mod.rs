@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::OptionalExtension as _;
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde_json::Value;
 
 use crate::requests::{self, RequestId};
@@ -61,7 +61,33 @@ pub const SETTINGS: &[Setting] = &[
         key: "lock_after_minutes",
         values: Values::Number(1, 3, 60),
     },
+    // Whether backups are made by themselves.
+    Setting {
+        key: "backups",
+        values: Values::Words(&["daily", "off"]),
+    },
 ];
+
+/// A text that lies among the settings and is none of them.
+pub(crate) fn kept(connection: &Connection, key: &str) -> Result<Option<String>, JournalError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Keeps a text among the settings, over the one before.
+pub(crate) fn keep(
+    transaction: &Transaction<'_>,
+    key: &str,
+    value: &str,
+) -> Result<(), JournalError> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO setting (key, value) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute((key, value))?;
+    Ok(())
+}
 
 fn find(key: &str) -> Result<Setting, JournalError> {
     SETTINGS
@@ -89,11 +115,7 @@ impl Journal {
     /// [`JournalError::NotFound`] for a setting that does not exist.
     pub fn setting(&self, key: &str) -> Result<Value, JournalError> {
         let setting = find(key)?;
-        let stored: Option<String> = self.vault.read(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
-            Ok::<_, JournalError>(statement.query_row([key], |row| row.get(0)).optional()?)
-        })?;
+        let stored = self.vault.read(|connection| kept(connection, key))?;
         Ok(stored
             .and_then(|text| serde_json::from_str(&text).ok())
             .filter(|value| setting.values.allow(value))

@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use crate::entries::{self, EntryId, Summary, summaries};
 use crate::requests::{self, RequestId};
 use crate::search::{self, Row};
-use crate::{Journal, JournalError, tags};
+use crate::{Journal, JournalError, backups, tags};
 
 impl Journal {
     /// Puts an entry into the trash. It leaves lists and search, and loses nothing.
@@ -79,8 +79,11 @@ impl Journal {
         request: Option<RequestId>,
         progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<u32, JournalError> {
+        let now = self.clock.now().millis();
         let count = self.vault.write(|transaction| {
-            requests::once(transaction, request, "trash_empty", || purge(transaction))
+            requests::once(transaction, request, "trash_empty", || {
+                purge(transaction, now)
+            })
         })?;
         if count > 0 {
             self.vault.wipe_residue(progress)?;
@@ -102,7 +105,12 @@ fn mark(
 
 /// Deletes every trashed entry, and what the index still tells of its words. Returns how many there
 /// were.
-fn purge(transaction: &Transaction<'_>) -> Result<u32, JournalError> {
+fn purge(transaction: &Transaction<'_>, now: i64) -> Result<u32, JournalError> {
+    let sql = "SELECT min(created_at) FROM entry WHERE trashed_at IS NOT NULL";
+    let written: Option<i64> = transaction.query_row(sql, [], |record| record.get(0))?;
+    if let Some(written) = written {
+        backups::note_purge(transaction, written, now)?;
+    }
     let rows: Vec<i64> = transaction
         .prepare("SELECT n FROM entry WHERE trashed_at IS NOT NULL ORDER BY n")?
         .query_map([], |record| record.get(0))?

@@ -54,6 +54,7 @@ pub struct CopiedBackup {
     salt: [u8; 16],
     backup_id: [u8; 16],
     made_at: i64,
+    generation: i32,
     manifest_key: hmac::Key,
     header: Vec<u8>,
     /// Never committed: dropping it removes it.
@@ -63,6 +64,10 @@ pub struct CopiedBackup {
 /// A backup that is on the disk, and was found whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupMade {
+    /// Its own name, random.
+    pub backup_id: uuid::Uuid,
+    /// How many transactions had changed what is in it.
+    pub generation: i32,
     /// Its size in bytes.
     pub size: u64,
     /// SHA-256 of the file, in lower-case hexadecimal.
@@ -99,6 +104,7 @@ impl Making {
                 salt,
                 backup_id,
                 made_at,
+                generation: 0,
                 manifest_key: root.manifest_key(&backup_id)?,
                 header: header.to_vec(),
                 _folder: folder,
@@ -111,11 +117,14 @@ impl Making {
         self.copying.step(source)
     }
 
-    /// What is left when all pages are copied.
-    pub(crate) fn into_copied(self) -> Box<CopiedBackup> {
+    /// What is left when all pages are copied. `generation` is the vault's of that moment.
+    pub(crate) fn into_copied(self, generation: i32) -> Box<CopiedBackup> {
         // The connection is closed, so that the file is only read from here on.
         drop(self.copying.into_target());
-        Box::new(self.copied)
+        Box::new(CopiedBackup {
+            generation,
+            ..self.copied
+        })
     }
 }
 
@@ -132,7 +141,9 @@ impl CopiedBackup {
     ) -> Result<BackupMade, VaultError> {
         let db_size = fs::metadata(&self.database)?.len();
         progress(0, db_size)?;
-        database::check(&self.database, &self.key, &self.salt).map_err(VaultError::of_own_copy)?;
+        let mut go_on = || progress(0, db_size);
+        database::check_while(&self.database, &self.key, &self.salt, &mut go_on)
+            .map_err(VaultError::of_own_copy)?;
         let mut file = AtomicFile::create(&self.target)?;
         let mut archive = ZipWriter::new_stream(&mut file);
         if let Err(error) = self.pack(&mut archive, db_size, &mut progress) {
@@ -142,8 +153,10 @@ impl CopiedBackup {
         }
         archive.finish().map_err(of_zip)?;
         let sha256 = file.sha256();
-        file.commit(false)?;
+        file.commit_while(false, |_| progress(db_size, db_size))?;
         Ok(BackupMade {
+            backup_id: uuid::Uuid::from_bytes(self.backup_id),
+            generation: self.generation,
             size: fs::metadata(&self.target)?.len(),
             sha256,
         })
@@ -183,13 +196,15 @@ fn start(archive: &mut Archive<'_>, name: &str) -> Result<(), VaultError> {
     archive.start_file(name, options).map_err(of_zip)
 }
 
-/// Copies a file into `out`, and gives the SHA-256 of it.
+/// Moves a file into the archive, and gives the SHA-256 of it. What is in the archive is given up in
+/// the file, where the system can do that: there is never room taken for two of them.
 fn pour(
-    file: &Path,
-    out: &mut impl std::io::Write,
+    path: &Path,
+    archive: &mut Archive<'_>,
     mut progress: impl FnMut(u64) -> Result<(), VaultError>,
 ) -> Result<[u8; 32], VaultError> {
-    let mut file = files::open_read(file)?;
+    let mut file = files::open_read(path)?;
+    let giving_up = GivingUp::of(path);
     let mut context = digest::Context::new(&digest::SHA256);
     let mut piece = vec![0; PIECE];
     let mut done = 0;
@@ -200,9 +215,40 @@ fn pour(
             return sha256(context.finish());
         }
         context.update(read);
-        out.write_all(read)?;
-        done += u64::try_from(n).unwrap_or_default();
+        archive.write_all(read)?;
+        let length = u64::try_from(n).unwrap_or_default();
+        giving_up.piece(done, length);
+        done += length;
         progress(done)?;
+    }
+}
+
+/// A file whose content is given up piece by piece.
+struct GivingUp {
+    #[cfg(target_os = "linux")]
+    file: Option<fs::File>,
+}
+
+impl GivingUp {
+    fn of(path: &Path) -> Self {
+        #[cfg(not(target_os = "linux"))]
+        let _ = path;
+        Self {
+            #[cfg(target_os = "linux")]
+            file: fs::OpenOptions::new().write(true).open(path).ok(),
+        }
+    }
+
+    fn piece(&self, at: u64, length: u64) {
+        #[cfg(target_os = "linux")]
+        if let Some(file) = &self.file {
+            use rustix::fs::{FallocateFlags, fallocate};
+            // A file system that cannot do it keeps the piece until the whole file goes.
+            let hole = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
+            let _ = fallocate(file, hole, at, length);
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = (at, length);
     }
 }
 

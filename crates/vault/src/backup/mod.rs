@@ -9,15 +9,20 @@
 //! two of them the vault is read and written as ever. What is left, [`CopiedBackup::finish`], needs
 //! the vault no more and can run on another thread.
 
+pub mod keeping;
 mod making;
 mod manifest;
 mod opened;
+mod place;
 mod reading;
 
 pub(crate) use making::Making;
 pub use making::{BackupMade, BackupStep, CopiedBackup};
 pub use opened::OpenBackup;
-pub use reading::{BackupAbout, BackupFile};
+pub use place::{
+    FoundBackup, copy_backup, find_backups, free_bytes, name_for_backup, place_for_backups,
+};
+pub use reading::{BackupAbout, BackupFile, BackupKeys};
 
 /// What a backup's file name ends in.
 pub const ENDING: &str = "lampbak";

@@ -9,7 +9,7 @@ use crate::VaultError;
 use crate::database::{self, Access};
 use crate::files::AtomicFolder;
 use crate::header::Header;
-use crate::keys::{DatabaseKey, VaultKey};
+use crate::keys::DatabaseKey;
 
 /// A backup that opened. Its encrypted database lies in a hidden folder until this is dropped.
 pub struct OpenBackup {
@@ -20,7 +20,6 @@ pub struct OpenBackup {
     database: PathBuf,
     header: Header,
     header_bytes: Vec<u8>,
-    vault_key: VaultKey,
     _folder: AtomicFolder,
 }
 
@@ -31,7 +30,6 @@ impl OpenBackup {
         salt: [u8; 16],
         header: Header,
         header_bytes: Vec<u8>,
-        vault_key: VaultKey,
     ) -> Result<Self, VaultError> {
         // SQLite follows no link on the way to it.
         let database = fs::canonicalize(folder.path())?.join(super::DATABASE);
@@ -44,17 +42,20 @@ impl OpenBackup {
             database,
             header,
             header_bytes,
-            vault_key,
             _folder: folder,
         })
     }
 
-    /// Runs both integrity checks on its database.
+    /// Runs both integrity checks on its database. `go_on` is asked many times a second, and may stop
+    /// the work by an error.
     ///
     /// # Errors
     /// [`VaultError::BackupDamaged`] when anything is not as it was written.
-    pub fn check(&self) -> Result<(), VaultError> {
-        database::check(&self.database, &self.key, &self.salt).map_err(as_backup)
+    pub fn check(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        database::check_while(&self.database, &self.key, &self.salt, go_on).map_err(as_backup)
     }
 
     /// Runs a reading closure, and gives its answer only if every page it needed was whole.
@@ -83,10 +84,6 @@ impl OpenBackup {
 
     pub(crate) fn header_bytes(&self) -> &[u8] {
         &self.header_bytes
-    }
-
-    pub(crate) fn vault_key(&self) -> &VaultKey {
-        &self.vault_key
     }
 }
 

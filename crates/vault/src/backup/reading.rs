@@ -1,7 +1,7 @@
 //! A backup that somebody has, before it is opened.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{Read as _, Seek as _};
 use std::path::Path;
 
 use ring::digest::{self, digest};
@@ -9,13 +9,13 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::making::sha256;
-use super::manifest::{self, Signed};
+use super::manifest::{self, Manifest, Signed};
 use super::opened::OpenBackup;
 use super::{DATABASE, HEADER, MANIFEST};
 use crate::VaultError;
 use crate::files;
 use crate::header::{self, Header, Sealed};
-use crate::keys::Credential;
+use crate::keys::{BackupRoot, Credential, DatabaseKey, VaultKey};
 
 /// How an archive begins whose first part is a header: the mark of a part, and 26 bytes further on
 /// its name.
@@ -34,6 +34,8 @@ pub struct BackupFile {
 /// What a backup says of itself without being opened. None of it is certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupAbout {
+    /// Its own name, random, made when it was.
+    pub backup_id: uuid::Uuid,
     /// The vault it was made of.
     pub vault_id: uuid::Uuid,
     /// Which of that vault's keys its own hangs on: one more after every [`crate::Vault::rekey`].
@@ -75,7 +77,8 @@ impl BackupFile {
         })?;
         let manifest = manifest::parse(&small(&mut archive, MANIFEST, manifest::LONGEST)?)?;
         let expected = sha256(digest(&digest::SHA256, &header_bytes))?;
-        if manifest.manifest.header_sha256 != expected {
+        let size = part(&mut archive, DATABASE)?.size();
+        if manifest.manifest.header_sha256 != expected || manifest.manifest.db_size != size {
             return Err(VaultError::BackupDamaged);
         }
         Ok(Self {
@@ -90,6 +93,7 @@ impl BackupFile {
     #[must_use]
     pub fn about(&self) -> BackupAbout {
         BackupAbout {
+            backup_id: uuid::Uuid::from_bytes(self.manifest.manifest.backup_id),
             vault_id: uuid::Uuid::from_bytes(self.header.header.vault_id),
             epoch: self.header.header.epoch,
             made_at: self.manifest.manifest.made_at,
@@ -101,6 +105,19 @@ impl BackupFile {
         &self.header.header
     }
 
+    /// Reads all of it, and compares it with what its manifest says. Without a key this tells what
+    /// has decayed, and not what was forged. `progress` is told bytes done and bytes in all, and may
+    /// stop the work by an error.
+    ///
+    /// # Errors
+    /// [`VaultError::BackupDamaged`], or as the disk says.
+    pub fn compare(
+        &mut self,
+        progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        self.pour(&mut std::io::sink(), progress)
+    }
+
     /// Opens the backup: its database is taken out, still encrypted, into a hidden folder in
     /// `scratch`, for as long as it is open. `progress` is told bytes done and bytes in all, and may
     /// stop the work by an error.
@@ -109,32 +126,78 @@ impl BackupFile {
     /// [`VaultError::WrongPassphrase`] and its like, [`VaultError::BackupDamaged`],
     /// [`VaultError::NewerVersion`], or as the disk says.
     pub fn unlock<'a>(
-        mut self,
+        self,
         credential: impl Into<Credential<'a>>,
         scratch: &Path,
-        mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+        progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<OpenBackup, VaultError> {
+        let (_, keys) = self.unwrap(credential.into())?;
+        self.open_with(keys, scratch, progress)
+    }
+
+    /// The vault key under which the backup was made, and the keys of its own.
+    pub(crate) fn unwrap(
+        &self,
+        credential: Credential<'_>,
+    ) -> Result<(VaultKey, BackupKeys), VaultError> {
         let header = &self.header.header;
-        let vault_key = header
-            .unlock(credential.into())
-            .map_err(|error| match error {
-                VaultError::HeaderDamaged => VaultError::BackupDamaged,
-                other => other,
-            })?;
-        let root = vault_key.backup_root(header.scope())?;
-        let manifest = self.manifest.manifest.clone();
-        let genuine = self
+        let vault_key = header.unlock(credential).map_err(|error| match error {
+            VaultError::HeaderDamaged => VaultError::BackupDamaged,
+            other => other,
+        })?;
+        if !self
             .header
             .is_genuine(&vault_key.header_key(header.scope())?)
-            && self
-                .manifest
-                .is_genuine(&root.manifest_key(&manifest.backup_id)?);
-        if !genuine {
+        {
             return Err(VaultError::BackupDamaged);
         }
+        let keys = self.keys(&vault_key.backup_root(header.scope())?)?;
+        Ok((vault_key, keys))
+    }
+
+    /// The keys of its own, if it is a genuine one of those that hang on this root.
+    pub(crate) fn keys(&self, root: &BackupRoot) -> Result<BackupKeys, VaultError> {
+        let Manifest {
+            backup_id, db_salt, ..
+        } = &self.manifest.manifest;
+        if !self.manifest.is_genuine(&root.manifest_key(backup_id)?) {
+            return Err(VaultError::BackupDamaged);
+        }
+        Ok(BackupKeys(root.database_key(backup_id, db_salt)?))
+    }
+
+    /// Opens the backup by keys of its own: see [`BackupFile::unlock`].
+    ///
+    /// # Errors
+    /// [`VaultError::BackupDamaged`], or as the disk says.
+    pub fn open_with(
+        mut self,
+        keys: BackupKeys,
+        scratch: &Path,
+        progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<OpenBackup, VaultError> {
         let folder = files::AtomicFolder::in_scratch(scratch, "backup")?;
-        let database = folder.path().join(DATABASE);
-        let mut out = files::create_file(&database)?;
+        let mut out = files::create_file(&folder.path().join(DATABASE))?;
+        self.pour(&mut out, progress)?;
+        drop(out);
+        OpenBackup::new(
+            folder,
+            keys.0,
+            self.manifest.manifest.db_salt,
+            self.header.header,
+            self.header_bytes,
+        )
+    }
+
+    /// Writes the database as it lies there into `out`, and compares it with what the manifest says.
+    fn pour(
+        &mut self,
+        out: &mut dyn std::io::Write,
+        mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let Manifest {
+            db_size, db_sha256, ..
+        } = self.manifest.manifest;
         let mut part = part(&mut self.archive, DATABASE)?;
         let mut context = digest::Context::new(&digest::SHA256);
         let mut piece = vec![0; PIECE];
@@ -146,27 +209,23 @@ impl BackupFile {
                 break;
             }
             done += u64::try_from(n).unwrap_or_default();
-            if done > manifest.db_size {
+            if done > db_size {
                 return Err(VaultError::BackupDamaged);
             }
             context.update(read);
             out.write_all(read)?;
-            progress(done, manifest.db_size)?;
+            progress(done, db_size)?;
         }
-        drop(part);
-        if done != manifest.db_size || sha256(context.finish())? != manifest.db_sha256 {
-            return Err(VaultError::BackupDamaged);
+        if done == db_size && sha256(context.finish())? == db_sha256 {
+            Ok(())
+        } else {
+            Err(VaultError::BackupDamaged)
         }
-        OpenBackup::new(
-            folder,
-            root.database_key(&manifest.backup_id, &manifest.db_salt)?,
-            manifest.db_salt,
-            self.header.header,
-            self.header_bytes,
-            vault_key,
-        )
     }
 }
+
+/// What opens one backup, and nothing else.
+pub struct BackupKeys(DatabaseKey);
 
 /// Whether the file begins as backups do. A file that does is damaged when it is no more than that.
 fn begins_like_one(file: &mut File) -> Result<bool, VaultError> {

@@ -35,34 +35,41 @@ CREATE TABLE vault_recovery (
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT, WITHOUT ROWID;";
 
-/// Brings the database to the newest version. Returns how many migrations ran.
+/// Makes the vault's own tables in a new database.
+///
+/// # Errors
+/// As SQLite says.
+pub(crate) fn begin(connection: &mut Connection, schema: &Schema) -> Result<(), VaultError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.pragma_update(None, "application_id", schema.application_id)?;
+    transaction.execute_batch(OWN_TABLES)?;
+    Ok(transaction.commit()?)
+}
+
+/// How many migrations are outstanding in a database that is in use.
 ///
 /// # Errors
 /// [`VaultError::NewerVersion`] when the database is ahead of this program;
 /// [`VaultError::DatabaseDamaged`] when it is nobody's.
-pub(crate) fn migrate(
-    connection: &mut Connection,
-    schema: &Schema,
-    new: bool,
-) -> Result<usize, VaultError> {
-    if new {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.pragma_update(None, "application_id", schema.application_id)?;
-        transaction.execute_batch(OWN_TABLES)?;
-        transaction.commit()?;
-    }
+pub(crate) fn outstanding(connection: &Connection, schema: &Schema) -> Result<usize, VaultError> {
     let application: i32 = ask(connection, "application_id")?;
     if application != schema.application_id {
         return Err(VaultError::DatabaseDamaged);
     }
+    match schema_version(connection)? {
+        0 => Err(VaultError::DatabaseDamaged),
+        version => (schema.migrations.len())
+            .checked_sub(version)
+            .ok_or(VaultError::NewerVersion),
+    }
+}
+
+/// Brings the database to the newest version. Returns how many migrations ran.
+///
+/// # Errors
+/// As SQLite says. What ran before it counts.
+pub(crate) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<usize, VaultError> {
     let version = schema_version(connection)?;
-    if version == 0 && !new {
-        return Err(VaultError::DatabaseDamaged);
-    }
-    let version = usize::try_from(version).unwrap_or(usize::MAX);
-    if version > schema.migrations.len() {
-        return Err(VaultError::NewerVersion);
-    }
     let outstanding = schema.migrations.iter().zip(1u32..).skip(version);
     let mut ran = 0;
     for (migration, version) in outstanding {
@@ -83,9 +90,10 @@ fn ask<T: rusqlite::types::FromSql>(
     Ok(connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-fn schema_version(connection: &Connection) -> Result<u32, VaultError> {
+fn schema_version(connection: &Connection) -> Result<usize, VaultError> {
     let sql = "SELECT schema FROM vault_state WHERE id = 1";
-    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+    let version: u32 = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
 /// How many transactions have changed this database: `user_version`, which lies on the page that
@@ -142,20 +150,25 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, TWO],
         };
-        assert_eq!(migrate(&mut connection, &old, true).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 0);
+        begin(&mut connection, &old).unwrap();
+        let none = outstanding(&connection, &old);
+        assert!(matches!(none, Err(VaultError::DatabaseDamaged)));
+        assert_eq!(migrate(&mut connection, &old).unwrap(), 1);
+        assert_eq!(outstanding(&connection, &old).unwrap(), 0);
+        assert_eq!(outstanding(&connection, &new).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new).unwrap(), 0);
         assert_eq!(
             tables(&connection),
             ["a", "b", "vault_recovery", "vault_state"]
         );
-        let ahead = migrate(&mut connection, &old, false);
+        let ahead = outstanding(&connection, &old);
         assert!(matches!(ahead, Err(VaultError::NewerVersion)));
         let foreign = Schema {
             application_id: 8,
             migrations: &[ONE, TWO],
         };
-        let other = migrate(&mut connection, &foreign, false);
+        let other = outstanding(&connection, &foreign);
         assert!(matches!(other, Err(VaultError::DatabaseDamaged)));
     }
 
@@ -166,7 +179,8 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, BAD],
         };
-        assert!(migrate(&mut connection, &schema, true).is_err());
+        begin(&mut connection, &schema).unwrap();
+        assert!(migrate(&mut connection, &schema).is_err());
         assert_eq!(tables(&connection), ["a", "vault_recovery", "vault_state"]);
         assert_eq!(schema_version(&connection).unwrap(), 1);
     }

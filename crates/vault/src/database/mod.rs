@@ -9,11 +9,11 @@ mod place;
 mod recovery;
 mod residue;
 
-pub(crate) use check::check;
+pub(crate) use check::{check, check_while};
 pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
 pub(crate) use copying::{Copying, Pages, copy};
 pub use migrate::{Migration, Schema};
-pub(crate) use migrate::{count_up, generation, migrate};
+pub(crate) use migrate::{begin, count_up, generation, migrate, outstanding};
 pub(crate) use place::refuse_strange_files;
 pub(crate) use recovery::{forget_all_but, keep_secret, secret_of};
 pub(crate) use residue::wipe_residue;

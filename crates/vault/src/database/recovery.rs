@@ -32,7 +32,10 @@ pub(crate) fn keep_secret(
 pub(crate) fn secret_of(connection: &Connection, slot: &SlotId) -> Result<Secret, VaultError> {
     let sql = "SELECT secret FROM vault_recovery WHERE slot = ?1";
     let secret: Option<Secret> = connection
-        .query_row(sql, [slot], |row| row.get(0).map(Zeroizing::new))
+        .query_row(sql, [slot], |row| {
+            let bytes: Zeroizing<[u8; 32]> = row.get(0).map(Zeroizing::new)?;
+            Ok(Secret::from(&*bytes))
+        })
         .optional()?;
     secret.ok_or(VaultError::DatabaseDamaged)
 }

@@ -93,11 +93,9 @@ fn gap(number: u32, page: &mut [u8]) -> Option<&mut [u8]> {
 mod tests {
     use std::path::Path;
 
-    use zeroize::Zeroizing;
-
     use super::super::connect::{Access, connect, create_file};
     use super::*;
-    use crate::keys::{Scope, VaultKey};
+    use crate::keys::{Scope, Secret, VaultKey};
 
     /// Rows that grow in the middle of full pages make SQLite spread cells over neighbours; once in
     /// a while one of them leaves a copy behind.
@@ -105,7 +103,7 @@ mod tests {
     fn crowded(folder: &Path) -> Connection {
         let path = folder.join("journal.db");
         create_file(&path).unwrap();
-        let key = VaultKey(Zeroizing::new([7; 32]))
+        let key = VaultKey(Secret::from(&[7; 32]))
             .database_key(
                 Scope {
                     vault_id: [1; 16],

@@ -14,6 +14,9 @@ use crate::VaultError;
 
 /// In the hidden name of a file that is being written.
 pub(super) const MARK: &str = "writing";
+/// After how many bytes the disk is waited for: a long file does not hold up what others save, and
+/// little is left to wait for at its end.
+const SETTLED: usize = 8 * 1024 * 1024;
 
 /// A file that appears under its name only by [`AtomicFile::commit`]. Dropped before that, it
 /// leaves nothing behind.
@@ -22,6 +25,8 @@ pub struct AtomicFile {
     temporary: PathBuf,
     target: PathBuf,
     written: digest::Context,
+    /// Bytes that the disk may not have yet.
+    unsettled: usize,
     committed: bool,
 }
 
@@ -48,6 +53,7 @@ impl AtomicFile {
             temporary,
             target: target.to_path_buf(),
             written: digest::Context::new(&digest::SHA256),
+            unsettled: 0,
             committed: false,
         })
     }
@@ -58,10 +64,24 @@ impl AtomicFile {
     /// # Errors
     /// [`VaultError::ExistsNotEmpty`] when `target` exists and `replace` is false;
     /// [`VaultError::Unwritable`] when what is read back is not what was written.
-    pub fn commit(mut self, replace: bool) -> Result<(), VaultError> {
+    pub fn commit(self, replace: bool) -> Result<(), VaultError> {
+        self.commit_while(replace, |_| Ok(()))
+    }
+
+    /// The same for a long file. `progress` is told bytes read back, and may stop the work by an
+    /// error.
+    ///
+    /// # Errors
+    /// As [`AtomicFile::commit`], and whatever `progress` returns.
+    pub(crate) fn commit_while(
+        mut self,
+        replace: bool,
+        progress: impl FnMut(u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
         self.file.sync_all()?;
+        forget_cached(&self.file);
         let expected = self.written.clone().finish();
-        if self.read_back()?.as_ref() != expected.as_ref() {
+        if self.read_back(progress)?.as_ref() != expected.as_ref() {
             return Err(VaultError::Unwritable);
         }
         if replace {
@@ -79,9 +99,13 @@ impl AtomicFile {
         HEXLOWER.encode(self.written.clone().finish().as_ref())
     }
 
-    fn read_back(&mut self) -> Result<digest::Digest, VaultError> {
+    fn read_back(
+        &mut self,
+        mut progress: impl FnMut(u64) -> Result<(), VaultError>,
+    ) -> Result<digest::Digest, VaultError> {
         let mut context = digest::Context::new(&digest::SHA256);
         let mut buffer = Zeroizing::new(vec![0; 64 * 1024]);
+        let mut done = 0;
         self.file.seek(io::SeekFrom::Start(0))?;
         loop {
             let n = self.file.read(&mut buffer)?;
@@ -89,6 +113,8 @@ impl AtomicFile {
                 return Ok(context.finish());
             }
             context.update(buffer.get(..n).unwrap_or_default());
+            done += u64::try_from(n).unwrap_or_default();
+            progress(done)?;
         }
     }
 
@@ -113,6 +139,15 @@ impl AtomicFile {
     }
 }
 
+/// Asks the system to read a synced file from its medium the next time, and not from memory. Where
+/// it cannot, what is read back is as good as it gets.
+fn forget_cached(file: &File) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
+}
+
 /// Renames over what is there. On Windows a program that is looking at the file can hold it for a
 /// moment (sync clients do), so it is tried again for three seconds.
 pub(super) fn rename_over(from: &Path, to: &Path) -> Result<(), VaultError> {
@@ -132,6 +167,11 @@ impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let n = self.file.write(bytes)?;
         self.written.update(bytes.get(..n).unwrap_or_default());
+        self.unsettled += n;
+        if self.unsettled >= SETTLED {
+            self.unsettled = 0;
+            self.file.sync_data()?;
+        }
         Ok(n)
     }
 

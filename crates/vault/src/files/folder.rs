@@ -97,6 +97,14 @@ impl Drop for AtomicFolder {
     }
 }
 
+/// Makes a folder for its owner alone, with those above it. One that is there stays as it is.
+///
+/// # Errors
+/// As the disk says.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
+    make(folder, true)
+}
+
 fn make(folder: &Path, with_parents: bool) -> Result<(), VaultError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(with_parents);

@@ -55,17 +55,41 @@ fn sweep_those(folder: &Path, rest: impl Fn(&str) -> Option<&str>) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_ours = rest(&name)
-            .map(|rest| rest.strip_suffix("-journal").unwrap_or(rest))
-            .is_some_and(|rest| {
-                rest.len() == RANDOM && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
-            });
+        let is_ours = rest(&name).is_some_and(is_random);
         if is_ours && is_old(&entry) {
             // One that does not go is in nobody's way.
             let _ = match entry.file_type() {
                 Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
                 _ => fs::remove_file(entry.path()),
             };
+        }
+    }
+}
+
+/// Whether that is the random part of a hidden name; of a database's rollback journal, with what
+/// stands behind it.
+fn is_random(rest: &str) -> bool {
+    let rest = rest.strip_suffix("-journal").unwrap_or(rest);
+    rest.len() == RANDOM && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The name of the file that work was writing under this hidden name, if it is one.
+pub(super) fn target_of<'a>(name: &'a str, mark: &str) -> Option<&'a str> {
+    let (target, rest) = name.strip_prefix('.')?.rsplit_once(&format!(".{mark}-"))?;
+    is_random(rest).then_some(target)
+}
+
+/// Removes what interrupted work left beside the target, however new it is: nobody goes on with it.
+pub(super) fn remove_those(target: &Path, mark: &str) {
+    let (Some(prefix), Ok(entries)) = (prefix(target, mark), fs::read_dir(parent(target))) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(&prefix));
+        if rest.is_some_and(is_random) {
+            // One that does not go opens with nothing that is left.
+            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }

@@ -14,6 +14,7 @@ pub(crate) use atomic::parent;
 pub(crate) use exchanged::Twins;
 pub use exchanged::finish_exchange;
 pub use folder::AtomicFolder;
+pub(crate) use folder::make_folder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};
 pub(crate) use private::{
     create_file, is_writable, keep_private, open_read, read_whole, refuse_link, remove,
@@ -64,6 +65,18 @@ pub(crate) fn sweep_beside(path: &Path) {
 /// this.
 pub(crate) fn sweep_ending(folder: &Path, ending: &str) {
     leftover::sweep_ending(folder, ending, atomic::MARK);
+}
+
+/// The name of the file that work which was cut off had been writing under this hidden name, if it
+/// is such a name.
+pub(crate) fn unfinished_of(name: &str) -> Option<&str> {
+    leftover::target_of(name, atomic::MARK)
+}
+
+/// Removes what is left beside this folder of making it, which nobody goes on with: there is, or
+/// was, something in its place.
+pub(crate) fn remove_unfinished(folder: &Path) {
+    leftover::remove_those(folder, folder::MARK);
 }
 
 /// Writes a small file whole: a temporary file beside it, synced and read back, then renamed.

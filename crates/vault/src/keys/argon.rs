@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use serde::{Deserialize, Serialize};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
+use super::Secret;
 use super::passphrase::Passphrase;
 use crate::VaultError;
 
@@ -113,12 +114,12 @@ pub(crate) fn derive(
     passphrase: &Passphrase,
     salt: &[u8; 16],
     cost: Cost,
-) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+) -> Result<Secret, VaultError> {
     cost.check()?;
     let params =
         Params::new(cost.m, cost.t, cost.p, Some(32)).map_err(|_| VaultError::HeaderDamaged)?;
     let mut memory = Memory::new(params.block_count())?;
-    let mut out = Zeroizing::new([0; 32]);
+    let mut out = Secret::zeros();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into_with_memory(passphrase.as_bytes(), salt, &mut *out, &mut memory.0)
         .map_err(|_| VaultError::OutOfMemory)?;

@@ -13,6 +13,7 @@ mod credential;
 mod new_keys;
 mod passphrase;
 mod recovery;
+mod secret;
 mod slip;
 pub(crate) mod slot;
 
@@ -22,30 +23,30 @@ pub use new_keys::NewKeys;
 pub(crate) use new_keys::Recovery;
 pub use passphrase::{LONGEST as LONGEST_PASSPHRASE, Passphrase};
 pub use recovery::RecoveryCode;
+pub(crate) use secret::{CleanStack, Hidden};
 pub use slip::{Slip, SlipKind};
 
 use data_encoding::HEXLOWER;
 use ring::{hkdf, hmac};
-use zeroize::Zeroizing;
 
 use crate::VaultError;
 
 /// 32 secret bytes, wiped when dropped.
-pub(crate) type Secret = Zeroizing<[u8; 32]>;
+pub(crate) type Secret = Hidden<32>;
 
 /// HKDF-SHA256 (RFC 5869) to `N` bytes.
 pub(crate) fn expand<const N: usize>(
     salt: &[u8],
     secret: &[u8],
     label: &[&[u8]],
-) -> Result<Zeroizing<[u8; N]>, VaultError> {
+) -> Result<Hidden<N>, VaultError> {
     struct Length(usize);
     impl hkdf::KeyType for Length {
         fn len(&self) -> usize {
             self.0
         }
     }
-    let mut out = Zeroizing::new([0; N]);
+    let mut out = Hidden::zeros();
     hkdf::Salt::new(hkdf::HKDF_SHA256, salt)
         .extract(secret)
         .expand(label, Length(N))
@@ -77,7 +78,7 @@ impl Scope {
 impl VaultKey {
     /// A new random key.
     pub(crate) fn generate(random: &dyn ring::rand::SecureRandom) -> Result<Self, VaultError> {
-        let mut key = Zeroizing::new([0; 32]);
+        let mut key = Secret::zeros();
         fill(random, &mut *key)?;
         Ok(Self(key))
     }
@@ -138,12 +139,12 @@ impl BackupRoot {
 
 /// `x'<64 hex digits of key><32 hex digits of salt>'`: SQLCipher takes anything of another length
 /// as a passphrase, so the length is fixed here by its type.
-pub(crate) struct DatabaseKey(Zeroizing<[u8; 99]>);
+pub(crate) struct DatabaseKey(Hidden<99>);
 
 impl DatabaseKey {
     fn new(key: &Secret, salt: &[u8; 16]) -> Result<Self, VaultError> {
-        let mut text = Zeroizing::new([0; 99]);
-        let mut hex = Zeroizing::new([0; 96]);
+        let mut text = Hidden::<99>::zeros();
+        let mut hex = Hidden::<96>::zeros();
         let (left, right) = hex.split_at_mut(64);
         HEXLOWER.encode_mut(&**key, left);
         HEXLOWER.encode_mut(salt, right);
@@ -198,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_database_key_has_the_one_length_that_is_raw() {
-        let key = DatabaseKey::new(&Zeroizing::new([0xab; 32]), &[0xcd; 16]).unwrap();
+        let key = DatabaseKey::new(&Secret::from(&[0xab; 32]), &[0xcd; 16]).unwrap();
         let text = std::str::from_utf8(key.as_bytes()).unwrap();
         assert_eq!(text, format!("x'{}{}'", "ab".repeat(32), "cd".repeat(16)));
     }

@@ -5,7 +5,7 @@ use data_encoding::{Encoding, Specification};
 use ring::rand::SecureRandom;
 use zeroize::Zeroizing;
 
-use super::{Secret, expand, fill};
+use super::{Hidden, Secret, expand, fill};
 use crate::VaultError;
 
 /// Bytes of the code itself, which become 32 characters.
@@ -27,7 +27,7 @@ const LABEL: &[u8] = b"lamplight/v1/recovery";
 ///
 /// It is written as nine groups of four characters; the last group is a checksum, so that one that
 /// was copied wrongly is told from one that is another vault's.
-pub struct RecoveryCode(Zeroizing<[u8; CODE]>);
+pub struct RecoveryCode(Hidden<CODE>);
 
 impl RecoveryCode {
     /// A new random code.
@@ -35,7 +35,7 @@ impl RecoveryCode {
     /// # Errors
     /// [`VaultError::Unsupported`] when the system gives no random bytes.
     pub fn generate(random: &dyn SecureRandom) -> Result<Self, VaultError> {
-        let mut code = Zeroizing::new([0; CODE]);
+        let mut code = Hidden::zeros();
         fill(random, &mut *code)?;
         Ok(Self(code))
     }
@@ -64,7 +64,7 @@ impl RecoveryCode {
         if checksum.len() < GROUP {
             return Err(VaultError::Invalid("that is not a whole recovery code"));
         }
-        let mut bytes = Zeroizing::new([0; CODE]);
+        let mut bytes = Hidden::zeros();
         encoding()?
             .decode_mut(code.as_bytes(), &mut *bytes)
             .map_err(|_| VaultError::Invalid("a recovery code has no such character"))?;
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn of(bytes: [u8; CODE]) -> RecoveryCode {
-        RecoveryCode(Zeroizing::new(bytes))
+        RecoveryCode(Hidden::from(&bytes))
     }
 
     fn line(bytes: [u8; CODE]) -> String {

@@ -5,7 +5,7 @@ use ring::rand::SecureRandom;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Cost, Credential, Passphrase, Secret, VaultKey, argon, expand, name};
+use super::{Cost, Credential, Hidden, Passphrase, Secret, VaultKey, argon, expand, name};
 use crate::VaultError;
 use crate::header::hex;
 
@@ -110,9 +110,9 @@ impl SlotKeys {
         salt: &[u8; 16],
         id: &[u8; 16],
     ) -> Result<Self, VaultError> {
-        let both: Zeroizing<[u8; 64]> = expand(salt, &**secret, &[b"lamplight/v1/slot", id])?;
+        let both: Hidden<64> = expand(salt, &**secret, &[b"lamplight/v1/slot", id])?;
         let (wrapping_half, commitment_half) = both.split_at(32);
-        let mut wrapping = Zeroizing::new([0; 32]);
+        let mut wrapping = Secret::zeros();
         let mut commitment = [0; 32];
         wrapping.copy_from_slice(wrapping_half);
         commitment.copy_from_slice(commitment_half);
@@ -154,7 +154,7 @@ impl SlotKeys {
                 &mut bytes,
             )
             .ok()?;
-        let mut key = Zeroizing::new([0; 32]);
+        let mut key = Secret::zeros();
         if plain.len() != key.len() {
             return None;
         }

@@ -1,18 +1,18 @@
 //! Backups of an open vault, and a vault from a backup.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ring::rand::SecureRandom;
 
 use super::Vault;
 use crate::VaultError;
-use crate::backup::{BackupFile, BackupStep, Making};
+use crate::backup::{BackupFile, BackupKeys, BackupStep, Making};
 use crate::database::{self, Access, Schema};
 use crate::files::{self, AtomicFolder, ProcessLock};
 use crate::header::{self, Header};
-use crate::keys::Credential;
 use crate::keys::slot::Way;
+use crate::keys::{CleanStack, Credential};
 
 impl Vault {
     /// Begins a backup that will be the file `target`, made at `made_at` in milliseconds since 1970
@@ -29,6 +29,7 @@ impl Vault {
     ) -> Result<(), VaultError> {
         self.refuse_damage()?;
         self.abandon_backup();
+        let _clean = CleanStack;
         if self.is_within(target) {
             let reason = "that place is in the folder of the vault itself";
             return Err(VaultError::Invalid(reason));
@@ -63,7 +64,7 @@ impl Vault {
                     total: pages.total,
                 }
             }
-            None => BackupStep::Copied(making.into_copied()),
+            None => BackupStep::Copied(making.into_copied(database::generation(&self.connection)?)),
         })
     }
 
@@ -80,6 +81,26 @@ impl Vault {
         ours.vault_id == theirs.vault_id
             && ours.epoch == theirs.epoch
             && passphrases(ours) == passphrases(theirs)
+    }
+
+    /// What opens a backup of this vault that was made under its present key, whatever passphrase
+    /// opened the vault then.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] for a backup that hangs on another key: only what opened the
+    /// vault then opens it. [`VaultError::BackupDamaged`] when it is not genuine.
+    pub fn keys_of(&self, backup: &BackupFile) -> Result<BackupKeys, VaultError> {
+        let (ours, theirs) = (&self.header, backup.header());
+        if ours.vault_id != theirs.vault_id || ours.epoch != theirs.epoch {
+            return Err(VaultError::WrongPassphrase);
+        }
+        backup.keys(&self.backup_root)
+    }
+
+    /// The folder for backups where nobody chose another: beside the vault's own, and named after it.
+    #[must_use]
+    pub fn usual_place_of_backups(&self) -> PathBuf {
+        files::beside(self.folder(), "-backups")
     }
 
     /// Makes a vault in `to`, which may not exist or has to be empty, from the backup `from`. It has
@@ -99,20 +120,21 @@ impl Vault {
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
         database::assert_versions()?;
+        let _clean = CleanStack;
         let credential = credential.into();
         let to = &files::without_slash(to);
         let building = AtomicFolder::create(to)?;
         // On the same disk: where there is room for the vault, there is room for this.
         let beside = files::parent(to);
-        let backup = BackupFile::open(from)?.unlock(credential, beside, &mut progress)?;
-        backup.check()?;
+        let backup = BackupFile::open(from)?;
+        let (vault_key, keys) = backup.unwrap(credential)?;
+        let backup = backup.open_with(keys, beside, &mut progress)?;
+        backup.check(&mut || progress(0, 1))?;
         let header = backup.header();
         // SQLite follows no link on the way to it, and those above the vault are the person's own.
         let database = fs::canonicalize(building.path())?.join(&header.db_file);
         database::create_file(&database)?;
-        let key = backup
-            .vault_key()
-            .database_key(header.scope(), &header.db_salt)?;
+        let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let target = database::connect(&database, &key, Access::Write)?;
         drop(database::copy(backup.connection(), target, &mut progress)?);
         database::check(&database, &key, &header.db_salt).map_err(VaultError::of_own_copy)?;

@@ -7,7 +7,7 @@ use super::slots::{self, NewSlots};
 use crate::VaultError;
 use crate::database;
 use crate::header::{self, Header, Written};
-use crate::keys::{Credential, NewKeys, VaultKey};
+use crate::keys::{CleanStack, Credential, NewKeys, VaultKey};
 
 /// How an exchange went that counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct Exchanged {
 }
 
 impl Vault {
+    /// Whether that is one of those that open the vault. Asking takes as long as opening it does.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] and its like when it is not.
+    pub fn is_opened_by<'a>(&self, by: impl Into<Credential<'a>>) -> Result<(), VaultError> {
+        let _clean = CleanStack;
+        self.header.unlock(by.into()).map(drop)
+    }
+
     /// Exchanges what opens the vault: the passphrase, and with it the recovery code where the new
     /// keys say so. `by` is one of those that open it now.
     ///
@@ -36,6 +45,7 @@ impl Vault {
         random: &dyn SecureRandom,
     ) -> Result<Exchanged, VaultError> {
         self.refuse_unwritable()?;
+        let _clean = CleanStack;
         let vault_key = self.header.unlock(by.into())?;
         let slots = NewSlots::instead(&self.header, &self.connection, keys, random)?;
         if slots.is_new_secret() {

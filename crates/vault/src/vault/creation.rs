@@ -11,7 +11,7 @@ use super::slots::NewSlots;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, AtomicFolder, ProcessLock};
 use crate::header::{self, Header};
-use crate::keys::{NewKeys, VaultKey, name};
+use crate::keys::{CleanStack, NewKeys, VaultKey, name};
 use crate::{FORMAT, VaultError};
 
 impl Vault {
@@ -28,6 +28,7 @@ impl Vault {
         random: &dyn SecureRandom,
         scratch: &Path,
     ) -> Result<Self, VaultError> {
+        let _clean = CleanStack;
         database::assert_versions()?;
         let folder = &files::without_slash(folder);
         let building = AtomicFolder::create(folder)?;
@@ -39,7 +40,8 @@ impl Vault {
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
-        database::migrate(&mut connection, schema, true)?;
+        database::begin(&mut connection, schema)?;
+        database::migrate(&mut connection, schema)?;
         slots.keep(&connection)?;
         drop(connection);
         assert_encrypted(&database, &header)?;

@@ -16,7 +16,7 @@ use crate::VaultError;
 use crate::database::{self, Access, Schema};
 use crate::files::{self, ProcessLock};
 use crate::header::{self, Header, Sealed};
-use crate::keys::{BackupRoot, Credential, DatabaseKey, VaultKey};
+use crate::keys::{BackupRoot, CleanStack, Credential, DatabaseKey, VaultKey};
 use crate::scratch::Scratch;
 
 /// A database that opened with its key.
@@ -29,10 +29,27 @@ pub(super) struct Opened {
     database: PathBuf,
     access: Access,
     scratch: Option<Scratch>,
+    /// How many migrations are outstanding.
+    outstanding: usize,
 }
 
 impl Vault {
-    /// Opens the vault in `folder`.
+    /// Opens the vault in `folder`: see [`Vault::open_after`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open<'a>(
+        folder: &Path,
+        credential: impl Into<Credential<'a>>,
+        schema: &Schema,
+        scratch: &Path,
+    ) -> Result<Self, VaultError> {
+        Self::open_after(folder, credential, schema, scratch, |_| Ok(()))
+    }
+
+    /// Opens the vault in `folder`, and brings its schema forward where it is an older one. Before
+    /// that, where the vault can be written, `before` is handed the vault as it was, and may stop the
+    /// opening by an error.
     ///
     /// A folder that cannot be written is opened for reading. If a power cut left a transaction
     /// half done there, it is undone in a copy of the encrypted file below `scratch`.
@@ -41,12 +58,14 @@ impl Vault {
     /// [`VaultError::NotAVault`], [`VaultError::NewerVersion`], [`VaultError::InUse`],
     /// [`VaultError::HeaderDamaged`], [`VaultError::WrongPassphrase`],
     /// [`VaultError::DatabaseDamaged`], each meaning what it says and nothing else.
-    pub fn open<'a>(
+    pub fn open_after<'a>(
         folder: &Path,
         credential: impl Into<Credential<'a>>,
         schema: &Schema,
         scratch: &Path,
+        before: impl FnOnce(&mut Self) -> Result<(), VaultError>,
     ) -> Result<Self, VaultError> {
+        let _clean = CleanStack;
         let credential = credential.into();
         database::assert_versions()?;
         let folder = &files::without_slash(folder);
@@ -63,7 +82,12 @@ impl Vault {
                     if opened.access == Access::Write {
                         put_in_order(folder, &opened, mended);
                     }
-                    return Self::take_up(opened, lock, mended);
+                    let outstanding = opened.outstanding > 0;
+                    let mut vault = Self::take_up(opened, lock, mended)?;
+                    if outstanding {
+                        vault.migrate(schema, before)?;
+                    }
+                    return Ok(vault);
                 }
                 Err(why) => earlier.push(Refused { sealed, why }),
             }
@@ -87,6 +111,7 @@ impl Vault {
             database,
             access,
             scratch,
+            outstanding: _,
         } = opened;
         let mut vault = Self {
             data_version: data_version(&connection)?,
@@ -114,6 +139,22 @@ impl Vault {
             }
         }
         Ok(vault)
+    }
+}
+
+impl Vault {
+    fn migrate(
+        &mut self,
+        schema: &Schema,
+        before: impl FnOnce(&mut Self) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        if !self.is_read_only() {
+            before(self)?;
+            self.abandon_backup();
+        }
+        let migrated = database::migrate(&mut self.connection, schema);
+        self.refuse_damage()?;
+        migrated.map(|_| ())
     }
 }
 
@@ -199,12 +240,12 @@ pub(super) fn open_database(
         Access::Write => None,
         Access::Read => Scratch::if_interrupted(&database, scratch)?,
     };
-    let mut connection = match &scratch {
+    let connection = match &scratch {
         Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
         None => database::connect(&database, &key, access)?,
     };
-    database::migrate(&mut connection, schema, false)?;
     Ok(Opened {
+        outstanding: database::outstanding(&connection, schema)?,
         connection,
         key,
         sealed: header::render(header, &vault_key.header_key(header.scope())?)?,
@@ -250,19 +291,22 @@ pub(super) fn remove_superseded(folder: &Path, epoch: u32) -> bool {
     let mut gone = true;
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let of_epoch = name.to_str().and_then(|name| {
-            let name = name.strip_suffix("-journal").unwrap_or(name);
-            let epoch: u32 = name
-                .strip_prefix("journal-")?
-                .strip_suffix(".db")?
-                .parse()
-                .ok()?;
-            (name == header::database_file(epoch)).then_some(epoch)
-        });
+        let of_epoch = name.to_str().and_then(epoch_of);
         if of_epoch.is_some_and(|of_epoch| of_epoch < epoch) {
             // One that does not go is met again the next time.
             gone &= files::remove(&entry.path()).is_ok();
         }
     }
     gone
+}
+
+/// Whose epoch's database a file of this name is, or the rollback journal of it.
+pub(super) fn epoch_of(name: &str) -> Option<u32> {
+    let name = name.strip_suffix("-journal").unwrap_or(name);
+    let epoch: u32 = name
+        .strip_prefix("journal-")?
+        .strip_suffix(".db")?
+        .parse()
+        .ok()?;
+    (name == header::database_file(epoch)).then_some(epoch)
 }

@@ -13,7 +13,7 @@ use crate::VaultError;
 use crate::database::{self, Access};
 use crate::files::{self, Unfinished};
 use crate::header::{self, Header};
-use crate::keys::{Credential, NewKeys, VaultKey, name};
+use crate::keys::{CleanStack, Credential, NewKeys, VaultKey, name};
 
 impl Vault {
     /// Encrypts everything anew under another vault key, and exchanges what opens it. Then nothing
@@ -39,6 +39,7 @@ impl Vault {
         if self.header.has_later() {
             return Err(VaultError::NewerVersion);
         }
+        let _clean = CleanStack;
         self.header.unlock(by.into())?;
         let vault_key = VaultKey::generate(random)?;
         let slots = NewSlots::alone(keys, random)?;
@@ -49,7 +50,11 @@ impl Vault {
         // SQLite follows no link on the way to it.
         let unfinished = fs::canonicalize(building.path())?;
         let target = database::connect(&unfinished, &key, Access::Write)?;
-        let mut copied = database::copy(&self.connection, target, &mut progress)?;
+        let mut all = 0;
+        let mut copied = database::copy(&self.connection, target, &mut |done, total| {
+            all = total;
+            progress(done, total)
+        })?;
         self.refuse_damage()?;
         let transaction = copied.transaction()?;
         database::forget_all_but(&transaction, &[])?;
@@ -58,6 +63,8 @@ impl Vault {
         drop(copied);
         database::check(&unfinished, &key, &next.db_salt).map_err(VaultError::of_own_copy)?;
         slots.fill(&mut next, &vault_key)?;
+        // Checking took a while, in which somebody may have thought better of it.
+        progress(all, all)?;
         let backup_root = vault_key.backup_root(next.scope())?;
         let counts = building.commit().and_then(|()| {
             let connection = database::connect(&database, &key, Access::Write)?;

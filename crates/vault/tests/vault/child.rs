@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::{creation, interrupted, lock, paths, permissions, read_only, residue};
+use crate::{creation, interrupted, lock, paths, permissions, read_only, removal, residue};
 
 const ROLE: &str = "LAMPLIGHT_VAULT_ROLE";
 const HOME: &str = "LAMPLIGHT_VAULT_HOME";
@@ -12,7 +12,7 @@ const DETAIL: &str = "LAMPLIGHT_VAULT_DETAIL";
 
 type Play = fn(&Path);
 
-const ROLES: [(&str, Play); 12] = [
+const ROLES: [(&str, Play); 13] = [
     ("create at length", creation::create_at_length),
     ("create where it cannot", creation::create_where_it_cannot),
     ("die in a write", interrupted::die_in_a_write),
@@ -30,6 +30,7 @@ const ROLES: [(&str, Play); 12] = [
         "read without a place for a copy",
         read_only::read_without_a_place_for_a_copy,
     ),
+    ("remove where it cannot", removal::remove_where_it_cannot),
     ("use relative paths", paths::relative_paths),
 ];
 

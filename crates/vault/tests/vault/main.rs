@@ -15,6 +15,7 @@ mod questions;
 
 mod backups;
 mod backups_damaged;
+mod backups_kept;
 mod foreign_reader;
 mod header_choice;
 mod header_copies;
@@ -27,6 +28,7 @@ mod paths;
 mod places;
 mod recovery;
 mod rekey;
+mod removal;
 mod slow_cuts;
 mod slow_flips;
 mod slow_header_flips;

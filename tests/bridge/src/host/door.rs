@@ -7,7 +7,7 @@ use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, nothing, read};
+use super::{Host, look_after_backups, nothing, read};
 use crate::clock::StageClock;
 
 #[derive(Deserialize)]
@@ -87,18 +87,24 @@ impl Host {
     }
 
     pub(super) fn enter(&self, desk: Desk) {
+        look_after_backups(&desk);
         self.offered.withdraw();
         *self.paper_code() = None;
         self.note(&desk);
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
+        *self.removed.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     pub(super) fn surroundings(&self) -> Surroundings {
         let events = Arc::clone(&self.events);
+        let script = Arc::clone(&self.script);
         Surroundings {
             clock: Arc::<StageClock>::clone(&self.clock),
             scratch: self.folder.clone(),
-            listener: Box::new(move |event| events.tell(&event)),
+            listener: Box::new(move |event| {
+                events.tell(&event);
+                script.after(&event);
+            }),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What goes to a file and comes from one, by the paths that the script picked; and links.
 
+use lamplight_api::backups::{BackupPlaceSet, WhichPlace};
 use lamplight_api::export::Export;
 use lamplight_api::import::Import;
 use lamplight_api::share::Share;
@@ -8,7 +9,7 @@ use lamplight_api::{ApiError, Code, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, read};
+use super::{Host, look_after_backups, read};
 
 impl Host {
     pub(super) fn share_to_file(&self, request: &str) -> Result<Value, ApiError> {
@@ -86,6 +87,28 @@ impl Host {
             Some(out) => self.answer(VaultBackup { out }),
             None => Ok(Value::Null),
         }
+    }
+
+    pub(super) fn choose_backup_place(&self, request: &str) -> Result<Value, ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Choose {
+            which: WhichPlace,
+            #[serde(default)]
+            give_up: bool,
+        }
+        let Choose { which, give_up } = read(request)?;
+        let path = if give_up {
+            None
+        } else {
+            let Some(picked) = self.script.picked() else {
+                return Ok(Value::Null);
+            };
+            Some(picked)
+        };
+        let chosen = self.answer(BackupPlaceSet { which, path })?;
+        self.with_desk(look_after_backups)?;
+        Ok(chosen)
     }
 
     /// Notes the link for the test in place of opening it.

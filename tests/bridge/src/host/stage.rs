@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
-use lamplight_api::{ApiError, Code};
+use lamplight_api::{ApiError, Code, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -17,9 +17,12 @@ impl Host {
             "refuse" => self.refuse(request),
             "hold" => nothing(request).map(|()| self.script.hold(true)),
             "release" => nothing(request).map(|()| self.script.hold(false)),
+            "hold_keys" => nothing(request).map(|()| self.script.hold_keys(true)),
+            "release_keys" => nothing(request).map(|()| self.script.hold_keys(false)),
             "lock" => self.lock_from_outside(request),
             "printing" => self.set_printing(request),
             "clock" => self.stop_clock(request),
+            "keep_backups" => nothing(request).and_then(|()| self.keep_backups()),
             "state" => return nothing(request).map(|()| self.state()),
             _ => Err(ApiError::new(
                 Code::NotFound,
@@ -89,11 +92,19 @@ impl Host {
         Ok(())
     }
 
+    /// Another hour has passed: backups are looked after, and this waits for it.
+    fn keep_backups(&self) -> Result<(), ApiError> {
+        let pending = self.with_desk(Desk::keep_backups)?;
+        pending.wait().map(|_| ())
+    }
+
     fn state(&self) -> Value {
         json!({
             "open": self.is_open(),
             "links": self.script.links(),
             "awake": self.script.awake(),
+            "keys_stand": self.script.keys_stand(),
+            "copies": self.script.copies(),
             "printed": self.script.printed(),
             "listeners": self.events.listeners(),
         })

@@ -1,6 +1,7 @@
 //! Which vaults there are, and which one is meant.
 
 use std::path::PathBuf;
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
 use lamplight_api::door::{KnownVaults, finish_restore, place_risk};
@@ -38,6 +39,7 @@ impl Host {
             "look": preferences.look,
             "language": preferences.language,
             "platform": PLATFORM,
+            "removal": *self.removed.lock().unwrap_or_else(PoisonError::into_inner),
         })
     }
 

@@ -1,11 +1,24 @@
-//! Backups of the journal, and a journal from a backup.
+//! Backups of the journal, where they are kept, and a journal from a backup.
+
+mod migration;
+mod places;
+mod record;
+mod stock;
 
 use std::path::{Path, PathBuf};
 
 pub use lamplight_vault::{
-    BACKUP_ENDING, BackupAbout, BackupFile, BackupMade, BackupStep, CopiedBackup,
+    BACKUP_ENDING, BackupAbout, BackupFile, BackupKeys, BackupMade, BackupStep, CopiedBackup,
+    FoundBackup, copy_backup, find_backups, free_bytes, keeping, name_for_backup,
+    place_for_backups,
 };
-use lamplight_vault::{Credential, Vault, VaultError};
+use lamplight_vault::{Credential, OpenBackup, Vault, VaultError};
+
+pub(crate) use migration::before_migration;
+pub use places::{Place, Places, Which};
+pub use record::{Record, Trouble};
+pub(crate) use record::{carry_over, note_purge};
+pub use stock::{Held, Opens, Stock};
 
 use crate::journal::SCHEMA;
 use crate::{Journal, JournalError};
@@ -51,6 +64,15 @@ impl Journal {
     pub fn opens(&self, backup: &BackupFile) -> bool {
         self.vault.opens(backup)
     }
+
+    /// What opens a backup that was made under the journal's present key; see
+    /// [`lamplight_vault::Vault::keys_of`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn keys_of(&self, backup: &BackupFile) -> Result<BackupKeys, JournalError> {
+        Ok(self.vault.keys_of(backup)?)
+    }
 }
 
 /// Opens a backup, checks every page of it and counts what is in it. `progress` is told bytes done
@@ -62,12 +84,35 @@ pub fn prove<'a>(
     backup: &Path,
     credential: impl Into<Credential<'a>>,
     scratch: &Path,
-    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
 ) -> Result<Proof, JournalError> {
     let backup = BackupFile::open(backup)?;
     let about = backup.about();
-    let open = backup.unlock(credential, scratch, progress)?;
-    open.check()?;
+    let open = backup.unlock(credential, scratch, &mut progress)?;
+    count(about, &open, &mut progress)
+}
+
+/// The same for a backup that is opened by keys of its own: see [`Journal::keys_of`].
+///
+/// # Errors
+/// As [`BackupFile::open_with`].
+pub fn prove_with(
+    backup: BackupFile,
+    keys: BackupKeys,
+    scratch: &Path,
+    mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<Proof, JournalError> {
+    let about = backup.about();
+    let open = backup.open_with(keys, scratch, &mut progress)?;
+    count(about, &open, &mut progress)
+}
+
+fn count(
+    about: BackupAbout,
+    open: &OpenBackup,
+    progress: &mut dyn FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<Proof, JournalError> {
+    open.check(&mut || progress(0, 1))?;
     let sql = "SELECT count(*) FILTER (WHERE trashed_at IS NULL), count(trashed_at) FROM entry";
     let (entries, trashed) = open.read(|connection| {
         connection

@@ -1,0 +1,89 @@
+//! Removing backups because somebody asked for it.
+
+use lamplight_journal::backups::{Held, Opens, Stock};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::keep::remove_file;
+use super::list::id;
+use super::look::{known, look};
+use crate::desk::{Desk, Pending};
+use crate::table::Job;
+use crate::{ApiError, Errand};
+
+/// How many whole backups are left where none is newer than those that go.
+const LEFT: usize = 2;
+
+/// Removes backups of this journal. The last two that are whole go only when there is a newer one
+/// that is.
+#[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BackupRemove {
+    /// Which backups, by the names that the list gives. One that is gone already is passed over.
+    pub id: Vec<String>,
+}
+
+/// How many went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct BackupsRemoved {
+    /// How many backups were removed.
+    pub removed: u32,
+}
+
+impl Job for BackupRemove {
+    fn job(self, errand: &Errand) -> Result<BackupsRemoved, ApiError> {
+        let _turn = errand.room().turn_of_backup();
+        let look = look(errand, known(errand)?)?;
+        let (mut go, mut stay) = (Vec::new(), Vec::new());
+        for stock in &look.stocks {
+            for held in &stock.backups {
+                if self.id.contains(&id(stock, held)) {
+                    go.push((stock, held));
+                } else {
+                    stay.push(held);
+                }
+            }
+        }
+        if !may_go(&go, &stay, look.known.now) {
+            let message = "these are the last backups; make a new one first";
+            return Err(ApiError::invalid("id", message));
+        }
+        let mut removed = 0;
+        for (_, held) in go {
+            remove_file(&held.path)?;
+            removed += 1;
+        }
+        Ok(BackupsRemoved { removed })
+    }
+}
+
+impl Desk {
+    /// Removes every backup of this journal in the places that are there, because the journal itself
+    /// is about to be removed. Answers how many went.
+    #[must_use = "the answer says whether it was done"]
+    pub fn remove_every_backup(&self) -> Pending<u32> {
+        self.run_beside(None, |errand| {
+            let _turn = errand.room().turn_of_backup();
+            let look = look(errand, known(errand)?)?;
+            let mut removed = 0;
+            for held in look.stocks.iter().flat_map(|stock| &stock.backups) {
+                remove_file(&held.path)?;
+                removed += 1;
+            }
+            Ok(removed)
+        })
+    }
+}
+
+/// Whether enough is left: a backup that the open journal opens, whole and newer than all that go, or
+/// two whole ones. What is not whole may always go.
+fn may_go(go: &[(&Stock, &Held)], stay: &[&Held], now: i64) -> bool {
+    let whole = go.iter().filter(|(_, held)| held.whole);
+    let Some(newest) = whole.map(|(_, held)| held.made_at).max() else {
+        return true;
+    };
+    let good = stay.iter().filter(|held| held.whole && held.made_at <= now);
+    let is_newer = |held: &&Held| held.opens != Opens::Then && held.made_at > newest;
+    good.clone().any(is_newer) || good.count() >= LEFT
+}

@@ -1,0 +1,129 @@
+//! Removing the open vault for good.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use lamplight_api::backups::BackupList;
+use lamplight_api::door::{self, Removed};
+use lamplight_api::{ApiError, Code};
+use serde::Serialize;
+use tauri::{AppHandle, Manager as _, Runtime};
+
+use crate::door::{Typed, place};
+use crate::host::{Host, Unlocked};
+use crate::preferences::Preferences;
+use crate::request::{Nothing, apart};
+use crate::unsaved::Unsaved;
+use crate::{clipboard, dialogs, windows};
+
+/// How the last removal went, for the window `lock` to say.
+#[derive(Default)]
+pub struct Removals(Mutex<Option<Ended>>);
+
+/// How a removal went.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ended {
+    /// Where the vault was.
+    place: String,
+    /// What is left there; nothing when it could not be removed at all.
+    #[serde(flatten)]
+    removed: Option<Removed>,
+}
+
+impl Removals {
+    /// How the last one went.
+    pub fn last(&self) -> Option<Ended> {
+        self.lock().clone()
+    }
+
+    /// Nobody needs to know any more.
+    pub fn forget(&self) {
+        *self.lock() = None;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Ended>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What would go.
+#[derive(Debug, Serialize)]
+pub struct Removal {
+    /// The folder of the vault.
+    place: String,
+    /// How many backups were found, and go with it.
+    backups: usize,
+    /// Places of backups that are not there just now: what lies in them stays.
+    away: Vec<String>,
+}
+
+/// Asks whether the vault may be removed, by somebody who has what opens it. Changes nothing.
+///
+/// # Errors
+/// While no vault is open, and as [`door::removal`].
+#[tauri::command]
+pub async fn vault_removal<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Removal, ApiError> {
+    let visit = unlocked.visit();
+    apart(move || {
+        let place = place(&app)?;
+        let _removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        let listed = visit.session()?.desk.begin(BackupList {});
+        let kept = listed.wait()?;
+        let away = kept.places.into_iter().filter(|place| !place.there);
+        Ok(Removal {
+            place: place.to_string_lossy().into_owned(),
+            backups: kept.backups.len(),
+            away: away.map(|place| place.path).collect(),
+        })
+    })
+    .await
+}
+
+/// Removes the backups of the vault, closes and removes the vault, and shows the window `lock`, which
+/// says how that went. The backups go first: while the vault is there, what was cut off can be done
+/// again.
+///
+/// # Errors
+/// While no vault is open, and as [`door::removal`] and as the disk says of a backup. Then the vault is
+/// as it was, and open still.
+#[tauri::command]
+pub async fn vault_remove<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Nothing, ApiError> {
+    let visit = unlocked.visit();
+    apart(move || {
+        let place = place(&app)?;
+        let removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
+        let backups = visit.session()?.desk.remove_every_backup();
+        backups.wait()?;
+        let host = app.state::<Host>();
+        if !host.lock(&visit) {
+            let message = "the vault was locked before it could be removed";
+            return Err(ApiError::new(Code::Unsupported, message));
+        }
+        windows::hide_main(&app);
+        dialogs::dismiss(&app);
+        clipboard::clear_soon(&app);
+        host.close().wait();
+        let vault = removal.vault_id();
+        let removed = removal.run().ok();
+        if removed.is_some() {
+            app.state::<Unsaved>().forget(&place);
+            // What cannot be kept in the file is kept until the program ends.
+            let known = app.state::<Preferences>();
+            let _ = known.change_vaults(|vaults| vaults.removed(&place, vault));
+        }
+        *app.state::<Removals>().lock() = Some(Ended {
+            place: place.to_string_lossy().into_owned(),
+            removed,
+        });
+        windows::exchange_for_lock(&app);
+        Ok(Nothing {})
+    })
+    .await
+}
