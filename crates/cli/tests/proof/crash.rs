@@ -5,6 +5,9 @@
 //! call fail, for every n of every flow; the vault is then opened again and compared with what was
 //! answered.
 
+mod memory;
+mod power;
+
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -388,10 +391,23 @@ fn meet(fate: Fate, point: &Point, templates: &[Home]) {
     (flow.judge)(&home, &answers, &at);
 }
 
-/// The same choice for the same seed on any machine.
-fn chosen(points: Vec<Point>, wanted: usize, seed: u64) -> Vec<Point> {
-    let mut state = seed.wrapping_mul(2).wrapping_add(1);
-    let mut keyed: Vec<(u64, Point)> = points
+/// The seed that was asked for, or the usual one.
+fn seed() -> u64 {
+    let asked = std::env::var("LAMPLIGHT_CRASH_SEED");
+    asked.ok().and_then(|s| s.parse().ok()).unwrap_or(1)
+}
+
+/// A seeded sample, as large as was asked for: the same for the same seed on any machine.
+fn sample<T>(points: Vec<T>, usual: usize) -> Vec<T> {
+    let wanted = match std::env::var("LAMPLIGHT_CRASH_POINTS").as_deref() {
+        Ok("all") => points.len(),
+        Ok(number) => number
+            .parse()
+            .expect("LAMPLIGHT_CRASH_POINTS is a number or all"),
+        Err(_) => usual,
+    };
+    let mut state = seed().wrapping_mul(2).wrapping_add(1);
+    let mut keyed: Vec<(u64, T)> = points
         .into_iter()
         .map(|point| {
             state ^= state << 13;
@@ -413,27 +429,17 @@ fn met(fates: &[Fate], usual: usize) {
         all >= 500,
         "only {all} points were found: the flows or the tracer changed"
     );
-    let seed = std::env::var("LAMPLIGHT_CRASH_SEED")
-        .ok()
-        .and_then(|s| s.parse().ok())
-        .unwrap_or(1);
-    let wanted = match std::env::var("LAMPLIGHT_CRASH_POINTS").as_deref() {
-        Ok("all") => all,
-        Ok(number) => number
-            .parse()
-            .expect("LAMPLIGHT_CRASH_POINTS is a number or all"),
-        Err(_) => usual,
-    };
     let templates: Vec<Home> = FLOWS.iter().map(|flow| (flow.prepare)()).collect();
-    let points = chosen(points, wanted, seed);
+    let points = sample(points, usual);
     for point in &points {
         for fate in fates {
             meet(*fate, point, &templates);
         }
     }
     println!(
-        "{fates:?}: {} of {all} points (seed {seed}): nothing answered was lost",
-        points.len()
+        "{fates:?}: {} of {all} points (seed {}): nothing answered was lost",
+        points.len(),
+        seed()
     );
 }
 

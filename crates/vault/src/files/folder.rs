@@ -27,7 +27,7 @@ impl AtomicFolder {
     /// [`VaultError::ExistsNotEmpty`] when something other than an empty folder is there.
     pub fn create(target: &Path) -> Result<Self, VaultError> {
         refuse_taken(target)?;
-        make(parent(target), true)?;
+        make_lasting(parent(target))?;
         sweep(target, MARK);
         let temporary = beside(target, MARK)?;
         make(&temporary, false)?;
@@ -84,7 +84,13 @@ impl AtomicFolder {
         }
         fs::rename(&self.temporary, &self.target)?;
         self.committed = true;
-        sync_folder(parent(&self.target))
+        let parent = parent(&self.target);
+        sync_folder(parent)?;
+        // Those above may be as new, made by whoever called. Where one cannot be synced, it is older.
+        for above in fs::canonicalize(parent)?.ancestors().skip(1) {
+            let _ = sync_folder(above);
+        }
+        Ok(())
     }
 }
 
@@ -94,6 +100,21 @@ impl Drop for AtomicFolder {
             // Nothing better can be done with a folder that does not go; the next one sweeps.
             let _ = fs::remove_dir_all(&self.temporary);
         }
+    }
+}
+
+/// Makes a folder with those above it that are missing, and makes their names last: whatever is put
+/// there would be lost with them.
+fn make_lasting(folder: &Path) -> Result<(), VaultError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = parent(folder);
+    make_lasting(above)?;
+    match make(folder, false) {
+        // Somebody else was faster.
+        Err(VaultError::ExistsNotEmpty) if folder.is_dir() => Ok(()),
+        made => made.and_then(|()| sync_folder(above)),
     }
 }
 
