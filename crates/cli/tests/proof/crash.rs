@@ -3,9 +3,10 @@
 //!
 //! `strace` kills it with SIGKILL as it enters its n-th write, sync, rename or removal, or has that
 //! call fail, for every n of every flow; the vault is then opened again and compared with what was
-//! answered.
+//! answered. Whatever lies there at that moment, half done or whole, is its owner's alone.
 
 mod memory;
+mod modes;
 mod power;
 
 use std::process::Command;
@@ -378,8 +379,9 @@ fn meet(fate: Fate, point: &Point, templates: &[Home]) {
         "{}, {fate:?} at {} number {}",
         flow.name, point.call, point.when
     );
-    let home = templates[point.flow].copied();
-    let mut command = strace();
+    let template = &templates[point.flow];
+    let home = template.copied();
+    let mut command = modes::under(modes::UMASKS[point.when as usize % 3], strace());
     command.args(["-o", "/dev/null", "-e", &format!("trace={}", point.call)]);
     let injected = fate.injected();
     command.args([
@@ -388,6 +390,7 @@ fn meet(fate: Fate, point: &Point, templates: &[Home]) {
         PROGRAM,
     ]);
     let answers = (flow.run)(&home, command);
+    modes::assert_private(&home, template, &at);
     (flow.judge)(&home, &answers, &at);
 }
 
@@ -437,7 +440,8 @@ fn met(fates: &[Fate], usual: usize) {
         }
     }
     println!(
-        "{fates:?}: {} of {all} points (seed {}): nothing answered was lost",
+        "{fates:?}: {} of {all} points (seed {}): nothing answered was lost, nothing \
+         open to others under umask 000, 022 and 077",
         points.len(),
         seed()
     );

@@ -81,7 +81,7 @@ fn a_full_disk_refuses_and_loses_nothing_answered() {
 }
 
 /// The program as somebody who is not root, in a home that is theirs.
-fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
+pub fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
     let mut command = if is_root() {
         let mut command = Command::new("setpriv");
         command.args([
@@ -101,7 +101,7 @@ fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
 }
 
 /// Gives the home to nobody, and takes the right to write from one folder of it.
-fn give(home: &Home, read_only: &Path) {
+pub fn give(home: &Home, read_only: &Path) {
     if is_root() {
         let given = Command::new("chown")
             .args(["-R", "65534:65534"])

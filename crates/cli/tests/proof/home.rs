@@ -70,6 +70,8 @@ impl Home {
         copy_files(self.path(), copy.path());
         if self.vault().exists() {
             std::fs::create_dir(copy.vault()).unwrap();
+            let mode = std::fs::metadata(self.vault()).unwrap().permissions();
+            std::fs::set_permissions(copy.vault(), mode).unwrap();
             copy_files(&self.vault(), &copy.vault());
         }
         copy

@@ -25,6 +25,8 @@ mod disk;
 mod home;
 #[cfg(target_os = "linux")]
 mod leaks;
+#[cfg(target_os = "linux")]
+mod planted;
 mod purge;
 mod refusals;
 mod shared;
