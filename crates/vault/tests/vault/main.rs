@@ -25,6 +25,7 @@ mod passphrases;
 mod paths;
 mod places;
 mod recovery;
+mod recovery_forged;
 mod rekey;
 mod slow_cuts;
 mod slow_flips;
