@@ -8,6 +8,8 @@
 mod memory;
 mod modes;
 mod power;
+mod rounds;
+mod wrong;
 
 use std::process::Command;
 

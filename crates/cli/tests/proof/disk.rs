@@ -128,6 +128,24 @@ fn a_read_only_folder_can_be_read_and_nothing_in_it_changes() {
     assert_eq!(listed.json().as_array().unwrap().len(), 1, "{listed:?}");
     assert_eq!(as_nobody(&home, &["search", "before"]).json()["total"], 1);
     assert!(as_nobody(&home, &["vault", "verify"]).ok());
+    // What opens it cannot be exchanged; it can be backed up to elsewhere, and there it is whole.
+    let exchange = ["vault", "passphrase", "--new-passphrase-fd", "0"];
+    assert_eq!(as_nobody(&home, &exchange).code(), "unwritable");
+    let rekey = [&exchange[..], &["--rekey"]].concat();
+    assert_eq!(as_nobody(&home, &rekey).code(), "unwritable");
+    let inside = format!("{}/b.lampbak", home.vault().display());
+    assert_eq!(
+        as_nobody(&home, &["vault", "backup", "--out", &inside]).code(),
+        "invalid"
+    );
+    let backup = as_nobody(&home, &["vault", "backup", "--out", "b.lampbak"]);
+    assert!(backup.ok(), "{backup:?}");
+    let restore = ["vault", "restore", "--from", "b.lampbak", "--to"];
+    let there = [&restore[..], &["again"]].concat();
+    assert!(as_nobody(&home, &there).ok());
+    let closed = format!("{}/again", home.vault().display());
+    let refused = as_nobody(&home, &[&restore[..], &[&closed]].concat());
+    assert_eq!(refused.code(), "unwritable");
     assert_eq!(snapshot(&home.vault()), before);
     // The control: with the right to write, the same command writes.
     fs::set_permissions(home.vault(), fs::Permissions::from_mode(0o700)).unwrap();
