@@ -17,6 +17,7 @@ mod checkout;
 mod command_line;
 mod crash;
 mod fresh;
+mod fuzz;
 mod icons;
 mod needs;
 mod package;
@@ -43,7 +44,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command {
         name: "test",
         usage: test::USAGE,
@@ -61,6 +62,12 @@ const COMMANDS: [Command; 9] = [
         usage: crash::USAGE,
         about: "kill the command line at every write, or the window while somebody types",
         run: crash::run,
+    },
+    Command {
+        name: "fuzz",
+        usage: fuzz::USAGE,
+        about: "bytes that nobody wrote, for every reader of other people's files",
+        run: fuzz::run,
     },
     Command {
         name: "bench",

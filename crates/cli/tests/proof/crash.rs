@@ -383,7 +383,7 @@ fn meet(fate: Fate, point: &Point, templates: &[Home]) {
     );
     let template = &templates[point.flow];
     let home = template.copied();
-    let mut command = modes::under(modes::UMASKS[point.when as usize % 3], strace());
+    let mut command = modes::under(modes::UMASKS[point.when as usize % 3], &strace());
     command.args(["-o", "/dev/null", "-e", &format!("trace={}", point.call)]);
     let injected = fate.injected();
     command.args([

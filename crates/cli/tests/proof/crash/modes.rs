@@ -11,7 +11,7 @@ use crate::home::Home;
 pub const UMASKS: [&str; 3] = ["000", "022", "077"];
 
 /// The same command under a umask. It leaves a file in the home that shows that the umask counts.
-pub fn under(umask: &str, command: Command) -> Command {
+pub fn under(umask: &str, command: &Command) -> Command {
     let script = format!("umask {umask} && : > umask-{umask} && exec \"$0\" \"$@\"");
     let mut shell = Command::new("sh");
     shell.args(["-c", &script]).arg(command.get_program());
@@ -29,7 +29,7 @@ pub fn assert_private(home: &Home, template: &Home, at: &str) {
             continue;
         }
         // What the test itself has laid there may be as it likes.
-        if before.get(&path).is_none_or(|before| before & 0o077 == 0) {
+        if before.get(&path).is_none_or(|before| before % 0o100 == 0) {
             assert_eq!(mode & 0o077, 0, "{at}: {path} has mode {mode:o}");
         }
     }

@@ -235,10 +235,8 @@ impl Reading {
             return;
         };
         let node = self.node(beside, path);
-        if flags.contains("O_TRUNC") {
-            if let Some(file) = node {
-                self.change(Change::Length { file, length: 0 });
-            }
+        if let (true, Some(file)) = (flags.contains("O_TRUNC"), node) {
+            self.change(Change::Length { file, length: 0 });
         }
         let node = node.unwrap_or_else(|| {
             assert!(
@@ -270,7 +268,7 @@ impl Reading {
 
     fn written(&mut self, number: &str, text: &str, at: Option<usize>, length: &str) {
         if number == "1" {
-            let lines = unquoted(text).iter().filter(|byte| **byte == b'\n').count();
+            let lines = unquoted(text).split(|byte| *byte == b'\n').count() - 1;
             self.steps.extend((0..lines).map(|_| Step::Answer));
         }
         let Some(open) = self.open.get_mut(number) else {
