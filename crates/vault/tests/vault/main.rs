@@ -44,6 +44,8 @@ mod interrupted;
 mod links;
 #[cfg(unix)]
 mod lock;
+#[cfg(unix)]
+mod memory;
 #[cfg(target_os = "linux")]
 mod mounts;
 #[cfg(unix)]
