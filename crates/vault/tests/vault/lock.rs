@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use lamplight_vault::{Cost, NewKeys, Passphrase, Vault, VaultError};
 use ring::rand::SystemRandom;
 
+use crate::backups::back_up;
 use crate::child;
-use crate::notes::{Place, SCHEMA, add, all, count, open, passphrase, plain_note};
+use crate::notes::{Place, SCHEMA, add, add_long_notes, all, count, open, passphrase, plain_note};
 
 pub fn find_it_in_use(home: &Path) {
     let refused = open(&home.join("vault"), &home.join("scratch")).err();
@@ -138,4 +139,40 @@ fn a_lock_file_deleted_while_open_lets_no_two_exchange_the_passphrase() {
     };
     assert!(with(later).is_err());
     with(earlier).expect("what was answered counts");
+}
+
+/// The same while a backup is made: what the second one writes is in it whole, or after it.
+#[test]
+fn a_lock_file_deleted_while_open_leaves_a_backup_whole() {
+    let place = Place::with_empty_vault();
+    let mut first = place.open().unwrap();
+    add_long_notes(&mut first);
+    fs::remove_file(place.folder().join("lock")).unwrap();
+    let mut second = place.open().unwrap();
+    let target = place.home().join("notes.lampbak");
+    let mut id = 2_000;
+    let made = back_up(&mut first, &target, |_| {
+        if id < 2_005 {
+            add(&mut second, &plain_note(id)).unwrap();
+            id += 1;
+        }
+    });
+    made.unwrap();
+    assert!(id > 2_000, "the control: something was written meanwhile");
+    let again = place.home().join("again");
+    let words = passphrase();
+    Vault::restore(
+        &target,
+        &again,
+        &words,
+        &SCHEMA,
+        &place.scratch(),
+        |_, _| Ok(()),
+    )
+    .unwrap();
+    let restored = open(&again, &place.scratch()).unwrap();
+    restored.check().unwrap();
+    assert!((400..=400 + id - 2_000).contains(&count(&restored).unwrap()));
+    drop((first, second));
+    assert_eq!(count(&place.open().unwrap()).unwrap(), 400 + id - 2_000);
 }

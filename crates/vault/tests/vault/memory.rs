@@ -18,6 +18,7 @@ const NEW: &str = "twelve loud gulls";
 const ENOUGH: usize = 8 * 1024;
 
 #[test]
+#[allow(clippy::print_stdout, reason = "its figures")]
 fn with_any_heap_it_answers_and_loses_nothing() {
     let mut seeded = Seeded(5);
     // From where nothing opens to where all but the checks of every page goes through.
