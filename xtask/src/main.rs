@@ -60,7 +60,7 @@ const COMMANDS: [Command; 10] = [
     Command {
         name: "crash",
         usage: crash::USAGE,
-        about: "kill the command line at every write, or the window while somebody types",
+        about: "kill the command line at every write, cut its power; or kill the window while somebody types",
         run: crash::run,
     },
     Command {

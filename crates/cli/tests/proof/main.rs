@@ -18,7 +18,6 @@
 mod corpus;
 #[cfg(target_os = "linux")]
 mod crash;
-mod crash_keys;
 mod damage;
 #[cfg(target_os = "linux")]
 mod disk;

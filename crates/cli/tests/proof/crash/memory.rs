@@ -89,7 +89,7 @@ fn with_too_little_memory_it_says_so_and_loses_nothing() {
             n % FLOWS.len(),
         )
     });
-    let points = sample(points.collect(), 14);
+    let points = sample(points.collect(), 12);
     let (mut entries, mut refused) = (1, 0);
     for &(limit, flow) in &points {
         let words = FLOWS[flow];

@@ -195,7 +195,7 @@ fn killed_at_any_time_in_a_thousand_rounds_nothing_answered_is_lost() {
         asked: 0,
         answered: 0,
     };
-    let rounds = sample((0..ROUNDS).collect(), 24);
+    let rounds = sample((0..ROUNDS).collect(), 20);
     for round in &rounds {
         if round % 4 == 3 {
             known.exchange();

@@ -11,7 +11,8 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{FLOWS, Flow, answered, sample, seed};
+use super::flows::answered;
+use super::{FLOWS, Flow, sample, seed};
 use crate::home::{Answer, Home, PASSPHRASE, PROGRAM, feed};
 pub use disk::Coins;
 use disk::{Cut, Disk, Unsynced};
@@ -172,7 +173,7 @@ fn a_power_cut_at_any_moment_loses_nothing_answered() {
         all >= 500,
         "only {all} images: the flows or the tracer changed"
     );
-    let chosen = sample(moments, 80);
+    let chosen = sample(moments, 64);
     let images = runs.images(&chosen, None);
     let tried = images.len();
     let lost = runs.lost(images);
