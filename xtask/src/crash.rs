@@ -1,8 +1,9 @@
 //! `cargo xtask crash`: the crash tests, in full.
 //!
 //! Those of the command line live in `crates/cli/tests`. They start the program under strace, which
-//! kills it at one chosen system call, and look at what is left. The test command takes a sample of
-//! the points; this takes all of them unless told otherwise.
+//! kills it at one chosen system call or has the call fail; rebuild its folder as a power cut may
+//! leave it; kill it at random times; let it run short of memory; and look at what is left. The test
+//! command takes a sample of the points; this takes all of them unless told otherwise.
 //!
 //! With `--window` it is the real window that is killed while somebody types
 //! (`tests/e2e/killing.py`): a hundred times, where the test command does it a few times.

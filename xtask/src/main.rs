@@ -17,6 +17,7 @@ mod checkout;
 mod command_line;
 mod crash;
 mod fresh;
+mod fuzz;
 mod icons;
 mod needs;
 mod package;
@@ -44,7 +45,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 11] = [
     Command {
         name: "test",
         usage: test::USAGE,
@@ -60,7 +61,7 @@ const COMMANDS: [Command; 10] = [
     Command {
         name: "crash",
         usage: crash::USAGE,
-        about: "kill the command line at every write, or the window while somebody types",
+        about: "kill the command line at every write, cut its power; or kill the window while somebody types",
         run: crash::run,
     },
     Command {
@@ -68,6 +69,12 @@ const COMMANDS: [Command; 10] = [
         usage: year::USAGE,
         about: "a year of backups of 2 GB on a disk of 6 GB",
         run: year::run,
+    },
+    Command {
+        name: "fuzz",
+        usage: fuzz::USAGE,
+        about: "bytes that nobody wrote, for every reader of other people's files",
+        run: fuzz::run,
     },
     Command {
         name: "bench",

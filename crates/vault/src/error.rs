@@ -50,8 +50,8 @@ pub enum VaultError {
     /// The place cannot be written to.
     #[error("that place cannot be written to")]
     Unwritable,
-    /// The computer has too little free memory for the vault's key derivation.
-    #[error("there is too little free memory to open the vault")]
+    /// The computer has too little free memory, most often for the vault's key derivation.
+    #[error("there is too little free memory for this")]
     OutOfMemory,
     /// The libraries of this program are not the ones it was made for.
     #[error("{0}")]

@@ -47,6 +47,8 @@ mod backup;
 mod database;
 mod error;
 pub mod files;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 mod header;
 mod keys;
 mod scratch;

@@ -102,6 +102,22 @@ pub fn cargo_program(checkout: &Checkout, subcommand: &str, reason: &str) -> Res
         .run_or_fail()
 }
 
+/// Installs the nightly compiler where rustup has none.
+pub fn nightly() -> Result<()> {
+    let rustup = CommandLine::new("rustup");
+    if rustup
+        .clone()
+        .arguments(["run", "nightly", "rustc", "--version"])
+        .answers()
+    {
+        return Ok(());
+    }
+    println!("Installing the nightly compiler with rustup: it builds the fuzz targets.");
+    rustup
+        .arguments(["toolchain", "install", "nightly", "--profile", "minimal"])
+        .run_or_fail()
+}
+
 #[cfg(test)]
 mod tests {
     use super::list::named as need;

@@ -81,7 +81,7 @@ fn a_full_disk_refuses_and_loses_nothing_answered() {
 }
 
 /// The program as somebody who is not root, in a home that is theirs.
-fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
+pub fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
     let mut command = if is_root() {
         let mut command = Command::new("setpriv");
         command.args([
@@ -101,7 +101,7 @@ fn as_nobody(home: &Home, words: &[&str]) -> crate::home::Answer {
 }
 
 /// Gives the home to nobody, and takes the right to write from one folder of it.
-fn give(home: &Home, read_only: &Path) {
+pub fn give(home: &Home, read_only: &Path) {
     if is_root() {
         let given = Command::new("chown")
             .args(["-R", "65534:65534"])
@@ -128,6 +128,24 @@ fn a_read_only_folder_can_be_read_and_nothing_in_it_changes() {
     assert_eq!(listed.json().as_array().unwrap().len(), 1, "{listed:?}");
     assert_eq!(as_nobody(&home, &["search", "before"]).json()["total"], 1);
     assert!(as_nobody(&home, &["vault", "verify"]).ok());
+    // What opens it cannot be exchanged; it can be backed up to elsewhere, and there it is whole.
+    let exchange = ["vault", "passphrase", "--new-passphrase-fd", "0"];
+    assert_eq!(as_nobody(&home, &exchange).code(), "unwritable");
+    let rekey = [&exchange[..], &["--rekey"]].concat();
+    assert_eq!(as_nobody(&home, &rekey).code(), "unwritable");
+    let inside = format!("{}/b.lampbak", home.vault().display());
+    assert_eq!(
+        as_nobody(&home, &["vault", "backup", "--out", &inside]).code(),
+        "invalid"
+    );
+    let backup = as_nobody(&home, &["vault", "backup", "--out", "b.lampbak"]);
+    assert!(backup.ok(), "{backup:?}");
+    let restore = ["vault", "restore", "--from", "b.lampbak", "--to"];
+    let there = [&restore[..], &["again"]].concat();
+    assert!(as_nobody(&home, &there).ok());
+    let closed = format!("{}/again", home.vault().display());
+    let refused = as_nobody(&home, &[&restore[..], &[&closed]].concat());
+    assert_eq!(refused.code(), "unwritable");
     assert_eq!(snapshot(&home.vault()), before);
     // The control: with the right to write, the same command writes.
     fs::set_permissions(home.vault(), fs::Permissions::from_mode(0o700)).unwrap();

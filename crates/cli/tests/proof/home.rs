@@ -70,6 +70,8 @@ impl Home {
         copy_files(self.path(), copy.path());
         if self.vault().exists() {
             std::fs::create_dir(copy.vault()).unwrap();
+            let mode = std::fs::metadata(self.vault()).unwrap().permissions();
+            std::fs::set_permissions(copy.vault(), mode).unwrap();
             copy_files(&self.vault(), &copy.vault());
         }
         copy
@@ -185,7 +187,12 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub fn start(mut command: Command) -> Self {
+    pub fn start(command: Command) -> Self {
+        Self::start_as(PASSPHRASE, command)
+    }
+
+    /// With another passphrase.
+    pub fn start_as(passphrase: &str, mut command: Command) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -193,7 +200,7 @@ impl Lines {
             .spawn()
             .unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        let _ = stdin.write_all(format!("{PASSPHRASE}\n").as_bytes());
+        let _ = stdin.write_all(format!("{passphrase}\n").as_bytes());
         let stdout = BufReader::new(child.stdout.take().unwrap());
         Self {
             child,

@@ -18,13 +18,14 @@
 mod corpus;
 #[cfg(target_os = "linux")]
 mod crash;
-mod crash_keys;
 mod damage;
 #[cfg(target_os = "linux")]
 mod disk;
 mod home;
 #[cfg(target_os = "linux")]
 mod leaks;
+#[cfg(target_os = "linux")]
+mod planted;
 mod purge;
 mod refusals;
 mod shared;

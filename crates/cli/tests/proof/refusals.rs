@@ -1,11 +1,12 @@
 //! Bad input: a clear code, and nothing changes.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use ring::digest;
 use serde_json::json;
 
-use crate::home::Home;
+use crate::home::{Home, PASSPHRASE};
 
 fn bytes_of(home: &Home) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(home.vault())
@@ -93,12 +94,63 @@ fn a_newer_format_is_left_untouched() {
     assert_eq!(bytes_of(&home), before);
 }
 
+/// Whatever it comes for, it is turned away at once and in words. Nothing here has a D-Bus session.
 #[test]
 fn a_second_process_is_turned_away_while_the_first_has_it_open() {
     let home = Home::with_vault();
+    home.ask(&["vault", "backup", "--out", "before.lampbak"], "");
     let mut lines = home.lines();
     lines.ask("entry_list", &json!({}));
-    assert_eq!(home.run(&["entry", "list"], "").code(), "vault_in_use");
+    let before = bytes_of(&home);
+    for words in [
+        &["entry", "list"][..],
+        &["entry", "add", "--kind", "talk"],
+        &["vault", "info"],
+        &["vault", "verify"],
+        &["vault", "backup", "--out", "now.lampbak"],
+        &["vault", "passphrase", "--new-passphrase-fd", "0"],
+        &["vault", "passphrase", "--rekey", "--new-passphrase-fd", "0"],
+        &[
+            "vault",
+            "recover",
+            "--recovery-fd",
+            "0",
+            "--new-passphrase-fd",
+            "0",
+        ],
+        &["export", "--format", "jsonl", "--out", "all.jsonl"],
+        &["trash", "empty"],
+    ] {
+        let begun = Instant::now();
+        // Of a code, nothing but zeros is one.
+        let typed = if words[1] == "recover" {
+            &*"0".repeat(36)
+        } else {
+            PASSPHRASE
+        };
+        let refused = home.run_as(typed, words, b"another passphrase of some length\n");
+        assert_eq!(refused.code(), "vault_in_use", "{words:?}: {refused:?}");
+        let said = refused.json()["error"]["message"].to_string();
+        assert!(
+            said.contains("another program has this vault open"),
+            "{said}"
+        );
+        assert!(begun.elapsed() < Duration::from_secs(2), "{words:?}");
+    }
+    assert_eq!(bytes_of(&home), before);
+    assert!(!home.path().join("now.lampbak").exists());
+    // A backup is nobody's to lock.
+    home.ask(
+        &[
+            "vault",
+            "restore",
+            "--from",
+            "before.lampbak",
+            "--to",
+            "again",
+        ],
+        "",
+    );
     lines.ask(
         "entry_add",
         &json!({ "kind": "talk", "body": "still here" }),

@@ -31,3 +31,9 @@ pub const ENDING: &str = "lampbak";
 const HEADER: &str = "vault.hdr";
 const DATABASE: &str = "journal.db";
 const MANIFEST: &str = "manifest";
+
+/// Reads a manifest, for the targets in tests/fuzz.
+#[cfg(feature = "fuzz")]
+pub(crate) fn read_manifest(bytes: &[u8]) -> Result<(), crate::VaultError> {
+    manifest::parse(bytes).map(|_| ())
+}

@@ -33,7 +33,7 @@ pub(crate) fn check(path: &Path, key: &DatabaseKey, salt: &Salt) -> Result<(), V
     if statement.query([])?.next()?.is_some() {
         return Err(VaultError::DatabaseDamaged);
     }
-    has_every_page(&connection)
+    has_every_page(&connection, fs::symlink_metadata(path)?.len() / PAGE)
 }
 
 /// The same for a database that nobody writes to, while `go_on` allows it: it is asked many times a
@@ -89,15 +89,56 @@ fn read_every_page(connection: &Connection, path: &Path) -> Result<(), VaultErro
     if bytes != fs::symlink_metadata(path)?.len() || !is_intact(connection)? {
         return Err(VaultError::DatabaseDamaged);
     }
-    has_every_page(connection)
+    has_every_page(connection, bytes / PAGE)
 }
 
-fn has_every_page(connection: &Connection) -> Result<(), VaultError> {
+fn has_every_page(connection: &Connection, pages: u64) -> Result<(), VaultError> {
     let mut statement = connection.prepare("PRAGMA integrity_check(1)")?;
     let answer: String = statement.query_row([], |row| row.get(0))?;
-    if answer == "ok" && is_intact(connection)? {
-        Ok(())
-    } else {
-        Err(VaultError::DatabaseDamaged)
+    if !is_intact(connection)? {
+        return Err(VaultError::DatabaseDamaged);
+    }
+    match answer.as_str() {
+        "ok" => Ok(()),
+        complaint if lacks_memory(complaint, pages) => Err(VaultError::OutOfMemory),
+        _ => Err(VaultError::DatabaseDamaged),
+    }
+}
+
+/// Whether SQLite complains that it could not get a page that is there. Each was whole when the cipher
+/// looked, a moment ago: what is missing is memory for it.
+fn lacks_memory(complaint: &str, pages: u64) -> bool {
+    let complaint = complaint.lines().last().unwrap_or_default();
+    let page = match complaint.strip_suffix(": unable to get the page. error code=7") {
+        Some(place) => place.rsplit(' ').next(),
+        None => complaint.split("failed to get page ").nth(1),
+    };
+    page.and_then(|page| page.parse().ok())
+        .is_some_and(|page: u64| page <= pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_not_there_is_damage_and_one_that_is_there_takes_memory() {
+        let here = [
+            "Tree 2 page 2: unable to get the page. error code=7",
+            "*** in database main ***\nTree 4 page 23 cell 0: failed to get page 21",
+        ];
+        for complaint in here {
+            assert!(lacks_memory(complaint, 23), "{complaint}");
+        }
+        let damage = [
+            "Tree 2 page 24: unable to get the page. error code=7",
+            "Tree 2 page 2: unable to get the page. error code=11",
+            "Tree 4 page 23 cell 0: failed to get page 24",
+            "Tree 4 page 23 cell 0: invalid page number 24",
+            "row 7 missing from index note_by_day",
+        ];
+        for complaint in damage {
+            assert!(!lacks_memory(complaint, 23), "{complaint}");
+        }
     }
 }

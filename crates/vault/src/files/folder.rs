@@ -27,7 +27,7 @@ impl AtomicFolder {
     /// [`VaultError::ExistsNotEmpty`] when something other than an empty folder is there.
     pub fn create(target: &Path) -> Result<Self, VaultError> {
         refuse_taken(target)?;
-        make(parent(target), true)?;
+        make_lasting(parent(target))?;
         sweep(target, MARK);
         let temporary = beside(target, MARK)?;
         make(&temporary, false)?;
@@ -84,7 +84,13 @@ impl AtomicFolder {
         }
         fs::rename(&self.temporary, &self.target)?;
         self.committed = true;
-        sync_folder(parent(&self.target))
+        let parent = parent(&self.target);
+        sync_folder(parent)?;
+        // Those above may be as new, made by whoever called. Where one cannot be synced, it is older.
+        for above in fs::canonicalize(parent)?.ancestors().skip(1) {
+            let _ = sync_folder(above);
+        }
+        Ok(())
     }
 }
 
@@ -102,7 +108,22 @@ impl Drop for AtomicFolder {
 /// # Errors
 /// As the disk says.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
-    make(folder, true)
+    make_lasting(folder)
+}
+
+/// Makes a folder with those above it that are missing, and makes their names last: whatever is put
+/// there would be lost with them.
+fn make_lasting(folder: &Path) -> Result<(), VaultError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = parent(folder);
+    make_lasting(above)?;
+    match make(folder, false) {
+        // Somebody else was faster.
+        Err(VaultError::ExistsNotEmpty) if folder.is_dir() => Ok(()),
+        made => made.and_then(|()| sync_folder(above)),
+    }
 }
 
 fn make(folder: &Path, with_parents: bool) -> Result<(), VaultError> {

@@ -132,3 +132,37 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     let _ = folder;
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// The hidden names under which files are written are random. Should somebody guess one all the
+    /// same, nothing is followed.
+    #[test]
+    fn a_new_file_goes_through_nothing_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, victim] = ["new", "victim"].map(|name| folder.path().join(name));
+        std::fs::write(&victim, b"keep").unwrap();
+        let planted: [fn(&Path, &Path); 4] = [
+            |path, victim| std::os::unix::fs::symlink(victim, path).unwrap(),
+            |path, _| std::os::unix::fs::symlink("nowhere", path).unwrap(),
+            |path, victim| std::fs::hard_link(victim, path).unwrap(),
+            |path, _| {
+                use rustix::fs::{CWD, FileType, Mode, mknodat};
+                mknodat(CWD, path, FileType::Fifo, Mode::RUSR, 0).unwrap();
+            },
+        ];
+        for plant in planted {
+            plant(&path, &victim);
+            let refused = create_file(&path);
+            assert!(
+                matches!(refused, Err(VaultError::ExistsNotEmpty)),
+                "{refused:?}"
+            );
+            assert_eq!(std::fs::read(&victim).unwrap(), b"keep");
+            std::fs::remove_file(&path).unwrap();
+        }
+        create_file(&path).expect("the control: with nothing there, it is made");
+    }
+}

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
@@ -109,6 +110,17 @@ impl Drop for Memory {
     }
 }
 
+/// Threads for the lanes, gone after the derivation and their stacks with them. Left to itself the
+/// crate takes those that everything shares, and panics where there is no room for them.
+fn threads(cost: Cost) -> Result<ThreadPool, VaultError> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let lanes = usize::try_from(cost.p).unwrap_or(1);
+    ThreadPoolBuilder::new()
+        .num_threads(cores.min(lanes))
+        .build()
+        .map_err(|_| VaultError::OutOfMemory)
+}
+
 /// Argon2id version 0x13 to 32 bytes, with no secret and no associated data.
 pub(crate) fn derive(
     passphrase: &Passphrase,
@@ -118,10 +130,15 @@ pub(crate) fn derive(
     cost.check()?;
     let params =
         Params::new(cost.m, cost.t, cost.p, Some(32)).map_err(|_| VaultError::HeaderDamaged)?;
+    let threads = threads(cost)?;
     let mut memory = Memory::new(params.block_count())?;
     let mut out = Secret::zeros();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into_with_memory(passphrase.as_bytes(), salt, &mut *out, &mut memory.0)
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    threads
+        .install(|| {
+            let words = passphrase.as_bytes();
+            argon.hash_password_into_with_memory(words, salt, &mut *out, &mut memory.0)
+        })
         .map_err(|_| VaultError::OutOfMemory)?;
     Ok(out)
 }

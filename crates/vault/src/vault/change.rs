@@ -48,9 +48,9 @@ impl Vault {
         let _clean = CleanStack;
         let vault_key = self.header.unlock(by.into())?;
         let slots = NewSlots::instead(&self.header, &self.connection, keys, random)?;
-        if slots.is_new_secret() {
-            self.write(|transaction| slots.keep(transaction))?;
-        }
+        // Also where there is nothing to keep: should another program have the vault open in spite of
+        // the lock, either notices the other.
+        self.write(|transaction| slots.keep(transaction))?;
         let mut next = self.header.clone();
         next.header_gen = following(next.header_gen)?;
         slots.fill(&mut next, &vault_key)?;

@@ -77,11 +77,6 @@ impl NewSlots {
         }
     }
 
-    /// Whether there is anything to keep.
-    pub(super) fn is_new_secret(&self) -> bool {
-        self.secret.is_some()
-    }
-
     /// Puts them into a header of which nothing changes any more, each with the vault key in it.
     pub(super) fn fill(self, header: &mut Header, vault_key: &VaultKey) -> Result<(), VaultError> {
         header.wrap(vault_key, self.slots)

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::{creation, interrupted, lock, paths, permissions, read_only, removal, residue};
+use crate::{creation, interrupted, lock, memory, paths, permissions, read_only, removal, residue};
 
 const ROLE: &str = "LAMPLIGHT_VAULT_ROLE";
 const HOME: &str = "LAMPLIGHT_VAULT_HOME";
@@ -12,7 +12,7 @@ const DETAIL: &str = "LAMPLIGHT_VAULT_DETAIL";
 
 type Play = fn(&Path);
 
-const ROLES: [(&str, Play); 13] = [
+const ROLES: [(&str, Play); 14] = [
     ("create at length", creation::create_at_length),
     ("create where it cannot", creation::create_where_it_cannot),
     ("die in a write", interrupted::die_in_a_write),
@@ -32,6 +32,7 @@ const ROLES: [(&str, Play); 13] = [
     ),
     ("remove where it cannot", removal::remove_where_it_cannot),
     ("use relative paths", paths::relative_paths),
+    ("work within a heap", memory::work_within_a_heap),
 ];
 
 #[cfg(target_os = "linux")]

@@ -7,10 +7,13 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use lamplight_vault::VaultError;
+use lamplight_vault::{Cost, NewKeys, Passphrase, Vault, VaultError};
+use ring::rand::SystemRandom;
 
 use crate::folder::snapshot;
-use crate::notes::{COPIES, DATABASE, Place, add, count, create, open, plain_note};
+use crate::notes::{
+    COPIES, DATABASE, Place, SCHEMA, add, count, create, open, passphrase, plain_note,
+};
 
 fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
@@ -162,6 +165,39 @@ fn in_the_place_of_the_rollback_journal_and_of_a_log() {
             };
             assert!(as_it_is, "{suffix}, {n}: {opened:?}");
             assert_eq!(snapshot(place.home()), before, "{suffix}, {n}");
+        }
+    }
+}
+
+/// Where a new key's database, and its rollback journal, will lie. What is there is exchanged, a
+/// folder left alone; either way the vault opens.
+#[test]
+fn in_the_place_of_the_database_of_a_new_key() {
+    let new = Passphrase::new("twelve loud gulls").unwrap();
+    for suffix in ["", "-journal"] {
+        for n in 0..4 {
+            let place = Place::with_notes();
+            let victim = place.home().join("victim");
+            fs::write(&victim, b"keep").unwrap();
+            let path = place.folder().join(format!("journal-2.db{suffix}"));
+            in_the_way(&path, n, &victim);
+            let mut vault = place.open().unwrap();
+            let keys = NewKeys::new(&new, Cost::LEAST);
+            let random = SystemRandom::new();
+            let done = vault.rekey(&passphrase(), keys, &random, |_, _| Ok(()));
+            drop(vault);
+            assert_eq!(fs::read(&victim).unwrap(), b"keep", "{suffix}, {n}");
+            assert!(!place.folder().join("nowhere").exists(), "{suffix}, {n}");
+            let (now, before) = if done.is_ok() {
+                (&new, passphrase())
+            } else {
+                assert_eq!(n, 3, "{suffix}: {done:?}");
+                assert!(path.is_dir(), "{suffix}");
+                (&passphrase(), Passphrase::new("twelve loud gulls").unwrap())
+            };
+            let with = |words| Vault::open(&place.folder(), words, &SCHEMA, &place.scratch());
+            assert_eq!(count(&with(now).unwrap()).unwrap(), 400, "{suffix}, {n}");
+            assert!(with(&before).is_err(), "{suffix}, {n}");
         }
     }
 }

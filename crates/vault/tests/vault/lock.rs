@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use lamplight_vault::{Passphrase, Vault, VaultError};
+use lamplight_vault::{Cost, NewKeys, Passphrase, Vault, VaultError};
+use ring::rand::SystemRandom;
 
+use crate::backups::back_up;
 use crate::child;
-use crate::notes::{Place, SCHEMA, add, all, count, open, plain_note};
+use crate::notes::{Place, SCHEMA, add, add_long_notes, all, count, open, passphrase, plain_note};
 
 pub fn find_it_in_use(home: &Path) {
     let refused = open(&home.join("vault"), &home.join("scratch")).err();
@@ -89,4 +91,88 @@ fn a_lock_file_deleted_while_open_lets_no_two_writers_through() {
         .map(|note| note.id)
         .collect();
     assert_eq!(ids, [1, 2, 4]);
+}
+
+/// The same, and the second one gives the vault a new key: what the first one wrote then would lie in
+/// a database that counts no more.
+#[test]
+fn a_lock_file_deleted_while_open_loses_nothing_to_a_new_key() {
+    let place = Place::with_empty_vault();
+    let new = Passphrase::new("twelve loud gulls").unwrap();
+    let mut first = place.open().unwrap();
+    add(&mut first, &plain_note(1)).unwrap();
+    fs::remove_file(place.folder().join("lock")).unwrap();
+    let mut second = place.open().unwrap();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    let random = SystemRandom::new();
+    let done = second.rekey(&passphrase(), keys, &random, |_, _| Ok(()));
+    assert!(done.unwrap().complete);
+    let refused = add(&mut first, &plain_note(2));
+    assert!(matches!(refused, Err(VaultError::InUse)), "{refused:?}");
+    add(&mut second, &plain_note(3)).unwrap();
+    drop((first, second));
+    let vault = Vault::open(&place.folder(), &new, &SCHEMA, &place.scratch()).unwrap();
+    vault.check().unwrap();
+    assert_eq!(count(&vault).unwrap(), 2);
+}
+
+/// The same, and both exchange the passphrase: the second exchange would undo the first, unsaid.
+#[test]
+fn a_lock_file_deleted_while_open_lets_no_two_exchange_the_passphrase() {
+    let place = Place::with_empty_vault();
+    let [earlier, later] = ["twelve loud gulls", "one small owl"];
+    let mut first = place.open().unwrap();
+    fs::remove_file(place.folder().join("lock")).unwrap();
+    let mut second = place.open().unwrap();
+    let change = |vault: &mut Vault, to: &str| {
+        let to = Passphrase::new(to).unwrap();
+        let keys = NewKeys::new(&to, Cost::LEAST);
+        vault.change_keys(&passphrase(), keys, &SystemRandom::new())
+    };
+    change(&mut second, earlier).unwrap();
+    let refused = change(&mut first, later);
+    assert!(matches!(refused, Err(VaultError::InUse)), "{refused:?}");
+    drop((first, second));
+    let with = |words: &str| {
+        let words = Passphrase::new(words).unwrap();
+        Vault::open(&place.folder(), &words, &SCHEMA, &place.scratch())
+    };
+    assert!(with(later).is_err());
+    with(earlier).expect("what was answered counts");
+}
+
+/// The same while a backup is made: what the second one writes is in it whole, or after it.
+#[test]
+fn a_lock_file_deleted_while_open_leaves_a_backup_whole() {
+    let place = Place::with_empty_vault();
+    let mut first = place.open().unwrap();
+    add_long_notes(&mut first);
+    fs::remove_file(place.folder().join("lock")).unwrap();
+    let mut second = place.open().unwrap();
+    let target = place.home().join("notes.lampbak");
+    let mut id = 2_000;
+    let made = back_up(&mut first, &target, |_| {
+        if id < 2_005 {
+            add(&mut second, &plain_note(id)).unwrap();
+            id += 1;
+        }
+    });
+    made.unwrap();
+    assert!(id > 2_000, "the control: something was written meanwhile");
+    let again = place.home().join("again");
+    let words = passphrase();
+    Vault::restore(
+        &target,
+        &again,
+        &words,
+        &SCHEMA,
+        &place.scratch(),
+        |_, _| Ok(()),
+    )
+    .unwrap();
+    let restored = open(&again, &place.scratch()).unwrap();
+    restored.check().unwrap();
+    assert!((400..=400 + id - 2_000).contains(&count(&restored).unwrap()));
+    drop((first, second));
+    assert_eq!(count(&place.open().unwrap()).unwrap(), 400 + id - 2_000);
 }

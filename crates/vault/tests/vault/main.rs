@@ -27,6 +27,7 @@ mod passphrases;
 mod paths;
 mod places;
 mod recovery;
+mod recovery_forged;
 mod rekey;
 mod removal;
 mod slow_cuts;
@@ -46,6 +47,8 @@ mod interrupted;
 mod links;
 #[cfg(unix)]
 mod lock;
+#[cfg(unix)]
+mod memory;
 #[cfg(target_os = "linux")]
 mod mounts;
 #[cfg(unix)]

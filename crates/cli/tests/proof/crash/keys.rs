@@ -1,10 +1,11 @@
-//! Flows that change what opens a vault, and that make and use backups, for [`crate::crash`].
+//! Flows that change what opens a vault, and that make and use backups, for the crash tests.
 
 use std::process::Command;
 
 use serde_json::Value;
 
-use crate::crash::{Flow, answered, prepared};
+use super::Flow;
+use super::flows::{answered, prepared};
 use crate::home::{Home, PASSPHRASE, feed};
 
 pub const PASSPHRASE_CHANGE: Flow = Flow {
