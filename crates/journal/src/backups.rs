@@ -62,12 +62,13 @@ pub fn prove<'a>(
     backup: &Path,
     credential: impl Into<Credential<'a>>,
     scratch: &Path,
-    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
 ) -> Result<Proof, JournalError> {
     let backup = BackupFile::open(backup)?;
     let about = backup.about();
-    let open = backup.unlock(credential, scratch, progress)?;
-    open.check()?;
+    let open = backup.unlock(credential, scratch, &mut progress)?;
+    let size = open.size();
+    open.check_while(&mut || progress(size, size))?;
     let sql = "SELECT count(*) FILTER (WHERE trashed_at IS NULL), count(trashed_at) FROM entry";
     let (entries, trashed) = open.read(|connection| {
         connection

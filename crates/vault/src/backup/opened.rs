@@ -18,6 +18,7 @@ pub struct OpenBackup {
     key: DatabaseKey,
     salt: [u8; 16],
     database: PathBuf,
+    size: u64,
     header: Header,
     header_bytes: Vec<u8>,
     vault_key: VaultKey,
@@ -38,6 +39,7 @@ impl OpenBackup {
         database::refuse_strange_files(&database).map_err(as_backup)?;
         let connection = database::connect(&database, &key, Access::Read).map_err(as_backup)?;
         Ok(Self {
+            size: fs::metadata(&database)?.len(),
             connection,
             key,
             salt,
@@ -49,12 +51,32 @@ impl OpenBackup {
         })
     }
 
-    /// Runs both integrity checks on its database.
+    /// Checks every page of its database, its structure, and that no part of it is older than the
+    /// rest.
     ///
     /// # Errors
     /// [`VaultError::BackupDamaged`] when anything is not as it was written.
     pub fn check(&self) -> Result<(), VaultError> {
-        database::check(&self.database, &self.key, &self.salt).map_err(as_backup)
+        self.check_while(&mut || Ok(()))
+    }
+
+    /// [`OpenBackup::check`], which `go_on` may stop by an error. It is asked many times a second.
+    ///
+    /// # Errors
+    /// As there, and whatever `go_on` says.
+    pub fn check_while(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let root_key = self.vault_key.root_key(self.header.scope())?;
+        let (database, salt) = (&self.database, &self.salt);
+        database::check(database, &self.key, salt, &root_key, go_on).map_err(as_backup)
+    }
+
+    /// Size of its database in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// Runs a reading closure, and gives its answer only if every page it needed was whole.

@@ -1,7 +1,9 @@
 //! Forward-only migrations, one transaction each.
 
+use ring::hmac;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::root;
 use crate::VaultError;
 
 /// One step of the schema, from one version to the next.
@@ -35,25 +37,37 @@ CREATE TABLE vault_recovery (
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT, WITHOUT ROWID;";
 
-/// Brings the database to the newest version. Returns how many migrations ran.
+/// What is said of a vault that only an unreleased program can have made.
+const BEFORE_RELEASE: &str =
+    "this vault was made before the first release, and this version cannot read it";
+
+/// Brings the database to the newest version, before anybody watches it. Returns how many migrations
+/// ran.
 ///
 /// # Errors
 /// [`VaultError::NewerVersion`] when the database is ahead of this program;
-/// [`VaultError::DatabaseDamaged`] when it is nobody's.
+/// [`VaultError::DatabaseDamaged`] when it is nobody's, or parts of it are older than others;
+/// [`VaultError::Unsupported`] when it is from before there was a content root.
 pub(crate) fn migrate(
     connection: &mut Connection,
     schema: &Schema,
+    root_key: &hmac::Key,
     new: bool,
 ) -> Result<usize, VaultError> {
     if new {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.pragma_update(None, "application_id", schema.application_id)?;
         transaction.execute_batch(OWN_TABLES)?;
+        transaction.execute_batch(root::TABLE_SQL)?;
+        root::renew(&transaction, root_key, &mut || Ok(()))?;
         transaction.commit()?;
     }
     let application: i32 = ask(connection, "application_id")?;
     if application != schema.application_id {
         return Err(VaultError::DatabaseDamaged);
+    }
+    if !root::is_there(connection)? {
+        return Err(VaultError::Unsupported(BEFORE_RELEASE));
     }
     let version = schema_version(connection)?;
     if version == 0 && !new {
@@ -67,9 +81,14 @@ pub(crate) fn migrate(
     let mut ran = 0;
     for (migration, version) in outstanding {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Tables that change take their rows along unseen, so the root is made anew: of what is whole.
+        if !root::fits(&transaction, root_key, &mut || Ok(()))? {
+            return Err(VaultError::DatabaseDamaged);
+        }
         transaction.execute_batch(migration.sql)?;
         transaction.execute("UPDATE vault_state SET schema = ?1 WHERE id = 1", [version])?;
-        count_up(&transaction)?;
+        count(&transaction)?;
+        root::renew(&transaction, root_key, &mut || Ok(()))?;
         transaction.commit()?;
         ran += 1;
     }
@@ -96,11 +115,22 @@ pub(crate) fn generation(connection: &Connection) -> Result<i32, VaultError> {
     Ok(statement.query_row([], |row| row.get(0))?)
 }
 
-/// Counts a transaction, and returns how many there are with it.
-pub(crate) fn count_up(transaction: &Transaction<'_>) -> Result<i32, VaultError> {
-    let next = generation(transaction)?.wrapping_add(1);
-    transaction.pragma_update(None, "user_version", next)?;
-    Ok(next)
+/// Counts a transaction that is about to be committed, brings the content root up to what it changed,
+/// and returns how many there are with it.
+pub(crate) fn count_up(
+    transaction: &Transaction<'_>,
+    root_key: &hmac::Key,
+) -> Result<i32, VaultError> {
+    let (before, now) = count(transaction)?;
+    root::carry(transaction, root_key, (before, now))?;
+    Ok(now)
+}
+
+fn count(transaction: &Transaction<'_>) -> Result<(i32, i32), VaultError> {
+    let before = generation(transaction)?;
+    let now = before.wrapping_add(1);
+    transaction.pragma_update(None, "user_version", now)?;
+    Ok((before, now))
 }
 
 #[cfg(test)]
@@ -119,6 +149,10 @@ mod tests {
         name: "bad",
         sql: "CREATE TABLE c (x INTEGER) STRICT; CREATE TABLE a (x INTEGER) STRICT;",
     };
+
+    fn key() -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &[5; 32])
+    }
 
     fn tables(connection: &Connection) -> Vec<String> {
         let mut statement = connection
@@ -142,20 +176,20 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, TWO],
         };
-        assert_eq!(migrate(&mut connection, &old, true).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new, false).unwrap(), 0);
+        assert_eq!(migrate(&mut connection, &old, &key(), true).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new, &key(), false).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new, &key(), false).unwrap(), 0);
         assert_eq!(
             tables(&connection),
-            ["a", "b", "vault_recovery", "vault_state"]
+            ["a", "b", "vault_recovery", "vault_root", "vault_state"]
         );
-        let ahead = migrate(&mut connection, &old, false);
+        let ahead = migrate(&mut connection, &old, &key(), false);
         assert!(matches!(ahead, Err(VaultError::NewerVersion)));
         let foreign = Schema {
             application_id: 8,
             migrations: &[ONE, TWO],
         };
-        let other = migrate(&mut connection, &foreign, false);
+        let other = migrate(&mut connection, &foreign, &key(), false);
         assert!(matches!(other, Err(VaultError::DatabaseDamaged)));
     }
 
@@ -166,8 +200,32 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, BAD],
         };
-        assert!(migrate(&mut connection, &schema, true).is_err());
-        assert_eq!(tables(&connection), ["a", "vault_recovery", "vault_state"]);
+        assert!(migrate(&mut connection, &schema, &key(), true).is_err());
+        assert_eq!(
+            tables(&connection),
+            ["a", "vault_recovery", "vault_root", "vault_state"]
+        );
         assert_eq!(schema_version(&connection).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_migration_of_what_is_older_in_parts_is_refused_and_one_without_a_root_too() {
+        let with = |migrations| Schema {
+            application_id: 7,
+            migrations,
+        };
+        let (old, new) = (with(&[ONE]), with(&[ONE, TWO]));
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, &old, &key(), true).unwrap();
+        // Nobody watches: as if a page had been put back.
+        connection.execute("INSERT INTO a VALUES (1)", []).unwrap();
+        let refused = migrate(&mut connection, &new, &key(), false);
+        assert!(matches!(refused, Err(VaultError::DatabaseDamaged)));
+        connection.execute("DELETE FROM a", []).unwrap();
+        assert_eq!(migrate(&mut connection, &new, &key(), false).unwrap(), 1);
+        assert!(root::fits(&connection, &key(), &mut || Ok(())).unwrap());
+        connection.execute("DROP TABLE vault_root", []).unwrap();
+        let refused = migrate(&mut connection, &new, &key(), false);
+        assert!(matches!(refused, Err(VaultError::Unsupported(_))));
     }
 }

@@ -36,6 +36,7 @@ impl Vault {
         let making = Making::begin(
             &self.connection,
             &self.backup_root,
+            &self.root_key,
             &self.sealed,
             target,
             made_at,
@@ -105,7 +106,8 @@ impl Vault {
         // On the same disk: where there is room for the vault, there is room for this.
         let beside = files::parent(to);
         let backup = BackupFile::open(from)?.unlock(credential, beside, &mut progress)?;
-        backup.check()?;
+        let size = backup.size();
+        backup.check_while(&mut || progress(size, size))?;
         let header = backup.header();
         // SQLite follows no link on the way to it, and those above the vault are the person's own.
         let database = fs::canonicalize(building.path())?.join(&header.db_file);
@@ -115,7 +117,9 @@ impl Vault {
             .database_key(header.scope(), &header.db_salt)?;
         let target = database::connect(&database, &key, Access::Write)?;
         drop(database::copy(backup.connection(), target, &mut progress)?);
-        database::check(&database, &key, &header.db_salt).map_err(VaultError::of_own_copy)?;
+        let root_key = backup.vault_key().root_key(header.scope())?;
+        let mut go_on = || progress(size, size);
+        database::check_copy(&database, &key, &header.db_salt, &root_key, &mut go_on)?;
         header::write(building.path(), backup.header_bytes())?;
         ProcessLock::create(building.path())?;
         drop(backup);

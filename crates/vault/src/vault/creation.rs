@@ -39,8 +39,13 @@ impl Vault {
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
-        database::migrate(&mut connection, schema, true)?;
-        slots.keep(&connection)?;
+        let root_key = vault_key.root_key(header.scope())?;
+        database::migrate(&mut connection, schema, &root_key, true)?;
+        database::watch(&connection, &root_key)?;
+        let transaction = connection.transaction()?;
+        slots.keep(&transaction)?;
+        database::count_up(&transaction, &root_key)?;
+        transaction.commit()?;
         drop(connection);
         assert_encrypted(&database, &header)?;
         slots.fill(&mut header, &vault_key)?;

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ring::hmac;
 use rusqlite::Connection;
 
 use super::{Vault, data_version};
@@ -26,6 +27,7 @@ pub(super) struct Opened {
     header: Header,
     sealed: Vec<u8>,
     backup_root: BackupRoot,
+    root_key: hmac::Key,
     database: PathBuf,
     access: Access,
     scratch: Option<Scratch>,
@@ -84,6 +86,7 @@ impl Vault {
             header,
             sealed,
             backup_root,
+            root_key,
             database,
             access,
             scratch,
@@ -97,6 +100,7 @@ impl Vault {
             header,
             sealed,
             backup_root,
+            root_key,
             database,
             access,
             header_mended,
@@ -203,12 +207,17 @@ pub(super) fn open_database(
         Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
         None => database::connect(&database, &key, access)?,
     };
-    database::migrate(&mut connection, schema, false)?;
+    let root_key = vault_key.root_key(header.scope())?;
+    database::migrate(&mut connection, schema, &root_key, false)?;
+    if access == Access::Write {
+        database::watch(&connection, &root_key)?;
+    }
     Ok(Opened {
         connection,
         key,
         sealed: header::render(header, &vault_key.header_key(header.scope())?)?,
         backup_root: vault_key.backup_root(header.scope())?,
+        root_key,
         header: header.clone(),
         database,
         access,

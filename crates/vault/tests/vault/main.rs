@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
     clippy::string_slice
 )]
@@ -26,6 +27,7 @@ mod paths;
 mod places;
 mod recovery;
 mod rekey;
+mod rollback;
 mod slow_cuts;
 mod slow_flips;
 mod slow_header_flips;
