@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use lamplight_journal::Journal;
 use lamplight_journal::backups::{BackupStep, CopiedBackup};
+use lamplight_journal::{Journal, VaultError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -149,7 +149,11 @@ impl Job for VaultBackup {
         })?;
         let made = copied
             .finish(|done, total| errand.at(Step::Packing, done, Some(total)))
-            .map_err(|error| ApiError::from(error).of("out"))?;
+            .map_err(|error| match error {
+                // That is not the fault of the place.
+                VaultError::DatabaseDamaged => ApiError::from(error),
+                error => ApiError::from(error).of("out"),
+            })?;
         Ok(VaultBackedUp {
             out: self.out.to_string_lossy().into_owned(),
             size: made.size,
