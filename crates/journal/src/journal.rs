@@ -156,8 +156,8 @@ impl Journal {
         Ok(())
     }
 
-    /// Checks every page of the database, its structure, every entry, and the search index against
-    /// the entries. An index that does not agree is made anew; one that is not used, because it was
+    /// Checks every page of the database, its structure, that no part of it is older than the rest,
+    /// every entry, and the search index against the entries. An index that does not agree is made anew; one that is not used, because it was
     /// made by other rules where nothing can be written, is left alone. `progress` is told entries
     /// done and entries in all, and may stop the work by an error.
     ///
@@ -168,7 +168,8 @@ impl Journal {
         &mut self,
         mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<Verified, JournalError> {
-        self.vault.check()?;
+        let all = self.count()?;
+        self.vault.check_while(&mut || progress(0, all))?;
         self.settle(u32::MAX)?;
         let index_agrees = if self.without_index {
             self.each_entry(&Filter::default(), |_| Ok::<_, JournalError>(()))?;

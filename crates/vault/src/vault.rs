@@ -18,6 +18,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ring::hmac;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub struct Vault {
     /// The header as both copies hold it.
     sealed: Vec<u8>,
     backup_root: BackupRoot,
+    /// The key of the content root.
+    root_key: hmac::Key,
     database: PathBuf,
     access: Access,
     header_mended: bool,
@@ -103,7 +106,12 @@ impl Vault {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.refuse_unwritable()?;
-        match write_in(&mut self.connection, self.data_version, work) {
+        match write_in(
+            &mut self.connection,
+            &self.root_key,
+            self.data_version,
+            work,
+        ) {
             Written::Done { answer, generation } => {
                 self.generation = generation;
                 Ok(answer)
@@ -137,20 +145,40 @@ impl Vault {
         }
     }
 
-    /// Runs both integrity checks on the database, on a connection of its own.
+    /// Checks every page of the database, its structure, and that no part of it is older than the rest,
+    /// on a connection of its own.
     ///
     /// # Errors
-    /// [`VaultError::DatabaseDamaged`] when anything is not as it was written.
+    /// [`VaultError::DatabaseDamaged`] when anything is not as it was written last.
     pub fn check(&self) -> Result<(), VaultError> {
-        let database = self
-            .scratch
-            .as_ref()
-            .map_or(self.database.as_path(), Scratch::database);
-        let checked = database::check(database, &self.key, &self.header.db_salt);
+        self.check_while(&mut || Ok(()))
+    }
+
+    /// [`Vault::check`], which `go_on` may stop by an error. It is asked many times a second.
+    ///
+    /// # Errors
+    /// As there, and whatever `go_on` says.
+    pub fn check_while(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let checked = database::check(
+            self.open_file(),
+            &self.key,
+            &self.header.db_salt,
+            &self.root_key,
+            go_on,
+        );
         if matches!(checked, Err(VaultError::DatabaseDamaged)) {
             self.damaged.set(true);
         }
         checked
+    }
+
+    /// The file that is open: the vault's database, or the mended copy of one that cannot be written.
+    fn open_file(&self) -> &Path {
+        let copy = self.scratch.as_ref().map(Scratch::database);
+        copy.unwrap_or(&self.database)
     }
 
     /// Gives back the memory in which pages of the database lie, decrypted. They are read again when
@@ -183,7 +211,7 @@ impl Vault {
         if data_version(&self.connection)? != self.data_version {
             return Err(VaultError::InUse);
         }
-        let wiped = database::wipe_residue(&mut self.connection, progress);
+        let wiped = database::wipe_residue(&mut self.connection, &self.root_key, progress);
         if wiped.is_err() {
             self.undone();
         }
@@ -303,6 +331,7 @@ enum Written<T, E> {
 
 fn write_in<T, E: From<VaultError>>(
     connection: &mut Connection,
+    root_key: &hmac::Key,
     data_version_then: i64,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
 ) -> Written<T, E> {
@@ -328,7 +357,7 @@ fn write_in<T, E: From<VaultError>>(
     if transaction.is_autocommit() {
         return Written::Undone(VaultError::Invalid(ENDED_WITHIN).into());
     }
-    let ready = database::count_up(&transaction)
+    let ready = database::count_up(&transaction, root_key)
         .and_then(|expected| Ok((expected, database::is_intact(&transaction)?)));
     let expected = match ready {
         Ok((expected, true)) => expected,

@@ -17,6 +17,8 @@
     reason = "a reader for tests: what is out of bounds fails the test"
 )]
 
+mod root;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,8 @@ use aes::cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::NoPaddin
 use ring::{aead, digest, hkdf, hmac, pbkdf2};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
+
+pub use root::Value as Cell;
 
 /// Why the reader gave up, in one sentence.
 #[derive(Debug)]
@@ -58,6 +62,7 @@ pub struct Vault {
     database: PathBuf,
     key: Vec<u8>,
     salt: Vec<u8>,
+    root_key: Vec<u8>,
 }
 
 /// One decrypted page.
@@ -105,6 +110,7 @@ impl Vault {
             database: folder.join(file),
             key: expand(&scope, &vault_key, &[b"lamplight/v1/db"], 32)?,
             salt: hex(&header["db_salt"])?,
+            root_key: expand(&scope, &vault_key, &[b"lamplight/v1/content-root"], 32)?,
         })
     }
 

@@ -15,7 +15,6 @@ pub(crate) fn make(
     out: &Path,
     go_on: &mut dyn FnMut() -> Result<(), VaultError>,
 ) -> Result<BackupMade, ApiError> {
-    let of_out = |error| ApiError::from(error).of("out");
     let target = out.to_path_buf();
     errand.with_journal(move |journal, _| {
         journal
@@ -33,7 +32,11 @@ pub(crate) fn make(
         go_on()?;
         errand.at(Step::Packing, done, Some(total))
     });
-    packed.map_err(of_out)
+    packed.map_err(|error| match error {
+        // That is not the fault of the place.
+        VaultError::DatabaseDamaged => ApiError::from(error),
+        error => ApiError::from(error).of("out"),
+    })
 }
 
 /// Copies a few pages at a time; whoever else has something to do with the journal comes between.

@@ -90,6 +90,49 @@ fn slow_every_page_flipped_or_cut_is_called_damage_and_search_never_answers_shor
     assert!(home.run(&["vault", "verify"], "").ok());
 }
 
+/// An older page is genuine, and what is read of it is what was written once. Only `verify` can say
+/// that it does not belong there.
+#[test]
+fn a_page_put_back_to_what_it_was_is_called_damage_and_ends_with_one() {
+    let home = small_vault();
+    let before = fs::read(home.database()).unwrap();
+    let listed = home.ask(&["entry", "list"], "");
+    let first = listed[0]["id"].as_str().unwrap();
+    assert!(home.run(&["entry", "delete", first], "").ok());
+    let now = fs::read(home.database()).unwrap();
+    let left = home.ask(&["entry", "list"], "");
+    let gone = home.ask(&["trash", "list"], "");
+    let (mut tried, mut readable, mut damaged) = (0, 0, 0);
+    for at in (0..before.len().min(now.len())).step_by(PAGE) {
+        let page = at..at + PAGE;
+        if before[page.clone()] == now[page.clone()] {
+            continue;
+        }
+        let mut spliced = now.clone();
+        spliced[page.clone()].copy_from_slice(&before[page]);
+        fs::write(home.database(), spliced).unwrap();
+        tried += 1;
+        readable += usize::from(home.run(&["entry", "list"], "").ok());
+        let verified = home.run(&["vault", "verify"], "");
+        if verified.ok() {
+            // The search index, or the same written again: then everything is as it has to be.
+            assert_eq!(home.ask(&["entry", "list"], ""), left, "the page at {at}");
+            assert_eq!(home.ask(&["trash", "list"], ""), gone, "the page at {at}");
+            assert_eq!(search(&home), Some(11), "the page at {at}");
+        } else {
+            assert_eq!(verified.code(), "database_damaged", "the page at {at}");
+            damaged += 1;
+        }
+    }
+    println!("{tried} older pages: {readable} read well, {damaged} are called damage");
+    assert!(
+        readable > 1 && damaged > 1,
+        "the control: reading alone does not tell"
+    );
+    fs::write(home.database(), &now).unwrap();
+    assert!(home.run(&["vault", "verify"], "").ok(), "the control");
+}
+
 #[test]
 fn a_damaged_header_is_never_a_wrong_passphrase_and_the_second_copy_serves() {
     let home = small_vault();

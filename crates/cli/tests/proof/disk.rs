@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
+use lamplight_reader::Cell;
 use serde_json::json;
 
 use crate::home::{Home, Lines, PASSPHRASE, PROGRAM, feed};
@@ -210,6 +211,49 @@ fn forget_the_index(home: &Home) {
              DELETE FROM index_state;",
         )
         .unwrap();
+    bring_up(&reader, &database);
+}
+
+/// The content root, as docs/FORMAT.md has it.
+fn bring_up(reader: &lamplight_reader::Vault, database: &rusqlite::Connection) {
+    let ask = |table: &str, sql: &str| -> Vec<(String, Vec<Cell>)> {
+        let mut statement = database.prepare(sql).unwrap();
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| {
+            let cells = (0..columns).map(|at| Ok(cell(row.get_ref(at)?)));
+            Ok((table.to_owned(), cells.collect::<rusqlite::Result<_>>()?))
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    };
+    let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema";
+    let mut rows = ask("sqlite_schema", schema);
+    let tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+                  AND name NOT IN ('sqlite_schema', 'vault_root')";
+    for (_, cells) in ask("", tables) {
+        let [Cell::Text(table)] = &cells[..] else {
+            panic!("{cells:?}");
+        };
+        let table = std::str::from_utf8(table).unwrap();
+        rows.extend(ask(table, &format!("SELECT * FROM {table}")));
+    }
+    let generation = "PRAGMA user_version";
+    let generation = database
+        .query_row(generation, [], |row| row.get(0))
+        .unwrap();
+    let root = reader.content_root(&rows, generation);
+    let sql = "UPDATE vault_root SET sum = ?1";
+    database.execute(sql, [root]).unwrap();
+}
+
+fn cell(value: rusqlite::types::ValueRef<'_>) -> Cell {
+    use rusqlite::types::ValueRef;
+    match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Integer(number),
+        ValueRef::Real(number) => Cell::Real(number),
+        ValueRef::Text(text) => Cell::Text(text.to_vec()),
+        ValueRef::Blob(blob) => Cell::Blob(blob.to_vec()),
+    }
 }
 
 #[test]

@@ -112,7 +112,8 @@ fn count(
     open: &OpenBackup,
     progress: &mut dyn FnMut(u64, u64) -> Result<(), VaultError>,
 ) -> Result<Proof, JournalError> {
-    open.check(&mut || progress(0, 1))?;
+    let size = open.size();
+    open.check_while(&mut || progress(size, size))?;
     let sql = "SELECT count(*) FILTER (WHERE trashed_at IS NULL), count(trashed_at) FROM entry";
     let (entries, trashed) = open.read(|connection| {
         connection

@@ -63,9 +63,18 @@ impl Journal {
             });
         }
         let taken = self.vault.write(|transaction| {
-            let each = batch.iter().zip(&names);
-            each.map(|(incoming, id)| take(transaction, incoming, *id, now))
-                .collect()
+            let mut new = Vec::new();
+            let each = batch.iter().zip(&names).map(|(incoming, id)| {
+                let (taken, row) = take(transaction, incoming, *id, now)?;
+                new.extend(row.map(|row| (row, &incoming.entry.row)));
+                Ok(taken)
+            });
+            let taken = each.collect::<Result<_, JournalError>>()?;
+            // All words at the end: between two entries FTS5 would write what it has gathered.
+            for (row, words) in new {
+                search::put(transaction, row, words)?;
+            }
+            Ok(taken)
         });
         self.order.borrow_mut().forget();
         taken
@@ -80,23 +89,23 @@ impl Journal {
     }
 }
 
+/// Takes an entry in, but for its words. Gives its row if it is new.
 fn take(
     transaction: &Transaction<'_>,
     incoming: &Incoming,
     id: EntryId,
     now: i64,
-) -> Result<Taken, JournalError> {
+) -> Result<(Taken, Option<i64>), JournalError> {
     if let Some(left) = known(transaction, incoming)? {
-        return Ok(Taken::Left(left));
+        return Ok((Taken::Left(left), None));
     }
     let row = entries::insert(transaction, id, &incoming.entry, now)?;
-    search::put(transaction, row, &incoming.entry.row)?;
     if let Origin::Named { format, source } = &incoming.origin {
         transaction
             .prepare_cached("INSERT INTO entry_origin (format, source, entry) VALUES (?1, ?2, ?3)")?
             .execute((format, source, row))?;
     }
-    Ok(Taken::Added(id))
+    Ok((Taken::Added(id), Some(row)))
 }
 
 /// How an entry of that origin stands, if there is one.

@@ -90,14 +90,22 @@ pub(crate) fn withdraw(
     Ok(())
 }
 
+/// The notes go first and the words after: FTS5 writes what it has gathered whenever a statement begins
+/// that could be undone alone, as those are that change a row of a table.
 fn settle(transaction: &Transaction<'_>, most: u32) -> Result<(), JournalError> {
-    for row in rows(transaction)?
-        .into_iter()
-        .take(usize::try_from(most).unwrap_or(usize::MAX))
-    {
-        let entry = entries::load(transaction, row)?;
-        withdraw(transaction, row, &entry)?;
-        put(transaction, row, &Row::of_entry(&entry))?;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let mut due = Vec::new();
+    for row in rows(transaction)?.into_iter().take(most) {
+        let held = waiting(transaction, row)?.and_then(|waiting| waiting.held);
+        let now = Row::of_entry(&entries::load(transaction, row)?);
+        forget(transaction, row)?;
+        due.push((row, held, now));
+    }
+    for (row, held, now) in due {
+        if let Some(held) = held {
+            remove(transaction, row, &held)?;
+        }
+        put(transaction, row, &now)?;
     }
     Ok(())
 }

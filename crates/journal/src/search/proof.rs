@@ -1,7 +1,7 @@
 //! Does the index hold exactly the words of the entries?
 //!
-//! Every entry is cut into words again, and for each word and column the number of entries and of
-//! places is compared with what the index says, as is the list of entries.
+//! Every entry is cut into words again. Each word is looked up, and for each column the number of
+//! entries and of places is compared with what the index says, as is the list of entries.
 
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ pub(crate) fn agrees(
             progress(done, all)?;
         }
     }
-    compare(connection, expected)
+    compare(connection, &expected, || progress(all, all))
 }
 
 fn indexed(connection: &Connection) -> Result<Vec<i64>, JournalError> {
@@ -74,29 +74,46 @@ fn count(row: &Row, expected: &mut HashMap<String, Counts>) {
     }
 }
 
-/// Takes off what the index has; nothing may be left over on either side.
+/// Looks up every word the way a search does, by the separators of the index's tree, and compares what
+/// is found; then counts, so that there is nothing else. Reading the index from one end to the other
+/// would not do: an older separator leads a search past words that are there.
 fn compare(
     connection: &Connection,
-    mut expected: HashMap<String, Counts>,
+    expected: &HashMap<String, Counts>,
+    mut go_on: impl FnMut() -> Result<(), VaultError>,
 ) -> Result<bool, JournalError> {
     connection.execute_batch(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.entry_word_column
          USING fts5vocab ('main', 'entry_index', 'col')",
     )?;
-    let mut statement = connection.prepare("SELECT term, col, doc, cnt FROM entry_word_column")?;
-    let mut records = statement.query([])?;
-    while let Some(record) = records.next()? {
-        let (term, column) = (record.get_ref(0)?, record.get_ref(1)?);
-        let term = term.as_str().map_err(|_| VaultError::DatabaseDamaged)?;
-        let column = COLUMNS.iter().position(|name| column.as_str() == Ok(*name));
-        let counts = expected
-            .get_mut(term)
-            .zip(column)
-            .and_then(|(counts, at)| counts.get_mut(at));
-        match counts {
-            Some(counts) if *counts == (record.get(2)?, record.get(3)?) => *counts = (0, 0),
-            _ => return Ok(false),
+    let mut words: Vec<(&String, &Counts)> = expected.iter().collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
+    let mut statement =
+        connection.prepare("SELECT col, doc, cnt FROM entry_word_column WHERE term = ?1")?;
+    let mut pairs = 0_u64;
+    for (done, (word, counts)) in words.into_iter().enumerate() {
+        let mut found = Counts::default();
+        let mut records = statement.query([word])?;
+        while let Some(record) = records.next()? {
+            let column = record.get_ref(0)?;
+            let column = COLUMNS.iter().position(|name| column.as_str() == Ok(*name));
+            match column.and_then(|at| found.get_mut(at)) {
+                Some(counts) => *counts = (record.get(1)?, record.get(2)?),
+                None => return Ok(false),
+            }
+        }
+        if found != *counts {
+            return Ok(false);
+        }
+        pairs += counts
+            .iter()
+            .map(|(entries, _)| u64::from(*entries > 0))
+            .sum::<u64>();
+        if done % 1_000 == 0 {
+            go_on()?;
         }
     }
-    Ok(expected.values().all(|counts| *counts == Counts::default()))
+    let sql = "SELECT count(*) FROM entry_word_column";
+    let all: i64 = connection.query_row(sql, [], |record| record.get(0))?;
+    Ok(u64::try_from(all) == Ok(pairs))
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use lamplight_journal::clock::{Clock, Now};
 use lamplight_journal::entries::{EntryId, Filter, Kind, NewEntry};
 use lamplight_journal::search::{By, Found};
-use lamplight_journal::{Cost, Journal, NewKeys, Passphrase, Surroundings};
+use lamplight_journal::{Cost, Journal, JournalError, NewKeys, Passphrase, Surroundings, Verified};
 use tempfile::TempDir;
 
 /// Wednesday 4 March 2026, noon in Dublin.
@@ -78,6 +78,17 @@ impl Desk {
         self.journal = Some(Journal::open(&vault, &passphrase, around).unwrap());
     }
 
+    /// Opens a vault that may not be what it was, and checks all of it.
+    pub fn reopened_and_verified(&mut self) -> Result<Verified, JournalError> {
+        drop(self.journal.take());
+        let passphrase = Passphrase::new("a lamp in the window").unwrap();
+        let around = Self::around(&self.hands, &self.home);
+        let vault = self.home.path().join("vault");
+        self.journal
+            .insert(Journal::open(&vault, &passphrase, around)?)
+            .verify(|_, _| Ok(()))
+    }
+
     pub fn write(&mut self, body: &str) -> EntryId {
         self.add(new(body), None).unwrap()
     }
@@ -95,7 +106,7 @@ impl Desk {
     }
 
     pub fn find(&self, query: &str) -> Found {
-        self.search(query, &Filter::default(), By::Newest, 50)
+        self.search(query, &Filter::default(), By::Newest, 500)
             .unwrap()
     }
 

@@ -5,17 +5,20 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
     clippy::string_slice
 )]
 
 mod desk;
 mod entries;
+mod golden;
 mod history;
 mod intake;
 mod place;
 mod requests;
 mod search;
 mod settings;
+mod slow_rollback;
 mod timeline;
 mod trash;

@@ -56,6 +56,8 @@ pub struct CopiedBackup {
     made_at: i64,
     generation: i32,
     manifest_key: hmac::Key,
+    /// The key of the database's content root, which is the vault's.
+    root_key: hmac::Key,
     header: Vec<u8>,
     /// Never committed: dropping it removes it.
     _folder: AtomicFolder,
@@ -79,6 +81,7 @@ impl Making {
     pub(crate) fn begin(
         source: &Connection,
         root: &BackupRoot,
+        root_key: &hmac::Key,
         header: &[u8],
         target: &Path,
         made_at: i64,
@@ -106,6 +109,7 @@ impl Making {
                 made_at,
                 generation: 0,
                 manifest_key: root.manifest_key(&backup_id)?,
+                root_key: root_key.clone(),
                 header: header.to_vec(),
                 _folder: folder,
             },
@@ -134,7 +138,9 @@ impl CopiedBackup {
     ///
     /// # Errors
     /// [`VaultError::ExistsNotEmpty`] when there is a file of that name by now;
-    /// [`VaultError::Unwritable`] when the copy is not what was written; or as the disk says.
+    /// [`VaultError::Unwritable`] when the copy is not what was written;
+    /// [`VaultError::DatabaseDamaged`] when a part of the vault is older than the rest; or as the disk
+    /// says.
     pub fn finish(
         self,
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
@@ -142,8 +148,8 @@ impl CopiedBackup {
         let db_size = fs::metadata(&self.database)?.len();
         progress(0, db_size)?;
         let mut go_on = || progress(0, db_size);
-        database::check_while(&self.database, &self.key, &self.salt, &mut go_on)
-            .map_err(VaultError::of_own_copy)?;
+        let (database, salt) = (&self.database, &self.salt);
+        database::check_copy(database, &self.key, salt, &self.root_key, &mut go_on)?;
         let mut file = AtomicFile::create(&self.target)?;
         let mut archive = ZipWriter::new_stream(&mut file);
         if let Err(error) = self.pack(&mut archive, db_size, &mut progress) {

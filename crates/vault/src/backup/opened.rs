@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use ring::hmac;
 use rusqlite::Connection;
 
+use super::reading::BackupKeys;
 use crate::VaultError;
 use crate::database::{self, Access};
 use crate::files::AtomicFolder;
@@ -17,7 +19,10 @@ pub struct OpenBackup {
     connection: Connection,
     key: DatabaseKey,
     salt: [u8; 16],
+    /// The key of the database's content root, which is that of the vault.
+    root_key: hmac::Key,
     database: PathBuf,
+    size: u64,
     header: Header,
     header_bytes: Vec<u8>,
     _folder: AtomicFolder,
@@ -26,7 +31,7 @@ pub struct OpenBackup {
 impl OpenBackup {
     pub(super) fn new(
         folder: AtomicFolder,
-        key: DatabaseKey,
+        BackupKeys { key, root_key }: BackupKeys,
         salt: [u8; 16],
         header: Header,
         header_bytes: Vec<u8>,
@@ -36,9 +41,11 @@ impl OpenBackup {
         database::refuse_strange_files(&database).map_err(as_backup)?;
         let connection = database::connect(&database, &key, Access::Read).map_err(as_backup)?;
         Ok(Self {
+            size: fs::metadata(&database)?.len(),
             connection,
             key,
             salt,
+            root_key,
             database,
             header,
             header_bytes,
@@ -46,16 +53,31 @@ impl OpenBackup {
         })
     }
 
-    /// Runs both integrity checks on its database. `go_on` is asked many times a second, and may stop
-    /// the work by an error.
+    /// Checks every page of its database, its structure, and that no part of it is older than the
+    /// rest.
     ///
     /// # Errors
     /// [`VaultError::BackupDamaged`] when anything is not as it was written.
-    pub fn check(
+    pub fn check(&self) -> Result<(), VaultError> {
+        self.check_while(&mut || Ok(()))
+    }
+
+    /// [`OpenBackup::check`], which `go_on` may stop by an error. It is asked many times a second.
+    ///
+    /// # Errors
+    /// As there, and whatever `go_on` says.
+    pub fn check_while(
         &self,
         go_on: &mut dyn FnMut() -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        database::check_while(&self.database, &self.key, &self.salt, go_on).map_err(as_backup)
+        let (database, salt) = (&self.database, &self.salt);
+        database::check(database, &self.key, salt, &self.root_key, go_on).map_err(as_backup)
+    }
+
+    /// Size of its database in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// Runs a reading closure, and gives its answer only if every page it needed was whole.

@@ -5,6 +5,7 @@ use std::io::{Read as _, Seek as _};
 use std::path::Path;
 
 use ring::digest::{self, digest};
+use ring::hmac;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -151,19 +152,26 @@ impl BackupFile {
         {
             return Err(VaultError::BackupDamaged);
         }
-        let keys = self.keys(&vault_key.backup_root(header.scope())?)?;
+        let root_key = vault_key.root_key(header.scope())?;
+        let keys = self.keys(&vault_key.backup_root(header.scope())?, root_key)?;
         Ok((vault_key, keys))
     }
 
-    /// The keys of its own, if it is a genuine one of those that hang on this root.
-    pub(crate) fn keys(&self, root: &BackupRoot) -> Result<BackupKeys, VaultError> {
+    /// The keys of its own, if it is a genuine one of those that hang on this root; with the key of
+    /// the content root, which is the vault's.
+    pub(crate) fn keys(
+        &self,
+        root: &BackupRoot,
+        root_key: hmac::Key,
+    ) -> Result<BackupKeys, VaultError> {
         let Manifest {
             backup_id, db_salt, ..
         } = &self.manifest.manifest;
         if !self.manifest.is_genuine(&root.manifest_key(backup_id)?) {
             return Err(VaultError::BackupDamaged);
         }
-        Ok(BackupKeys(root.database_key(backup_id, db_salt)?))
+        let key = root.database_key(backup_id, db_salt)?;
+        Ok(BackupKeys { key, root_key })
     }
 
     /// Opens the backup by keys of its own: see [`BackupFile::unlock`].
@@ -182,7 +190,7 @@ impl BackupFile {
         drop(out);
         OpenBackup::new(
             folder,
-            keys.0,
+            keys,
             self.manifest.manifest.db_salt,
             self.header.header,
             self.header_bytes,
@@ -225,7 +233,10 @@ impl BackupFile {
 }
 
 /// What opens one backup, and nothing else.
-pub struct BackupKeys(DatabaseKey);
+pub struct BackupKeys {
+    pub(super) key: DatabaseKey,
+    pub(super) root_key: hmac::Key,
+}
 
 /// Whether the file begins as backups do. A file that does is damaged when it is no more than that.
 fn begins_like_one(file: &mut File) -> Result<bool, VaultError> {

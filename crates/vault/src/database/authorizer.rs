@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
+use super::root::{CHANGE, FUNCTIONS, TRIGGER};
 use crate::VaultError;
 
 /// Pragmas of the cipher that only read.
@@ -15,7 +16,7 @@ const HARMLESS: [&str; 5] = [
 ];
 
 /// From here on: no second database (`ATTACH … KEY ''` would make a plaintext one), no change of
-/// key or cipher, no loading of code.
+/// key or cipher, no loading of code, and no looking away from what keeps the content root.
 pub(crate) fn guard(connection: &mut Connection) -> Result<(), VaultError> {
     Ok(connection.authorizer(Some(decide))?)
 }
@@ -30,6 +31,12 @@ fn decide(context: AuthContext<'_>) -> Authorization {
         AuthAction::Function { function_name } => {
             function_name.eq_ignore_ascii_case("load_extension")
                 || function_name.eq_ignore_ascii_case("sqlcipher_export")
+                || (FUNCTIONS.contains(&function_name.to_ascii_lowercase().as_str())
+                    && !context.accessor.is_some_and(is_of_root))
+        }
+        AuthAction::DropTempTrigger { trigger_name, .. } => is_of_root(trigger_name),
+        AuthAction::DropTempTable { table_name } | AuthAction::AlterTable { table_name, .. } => {
+            table_name.eq_ignore_ascii_case(CHANGE)
         }
         _ => false,
     };
@@ -38,6 +45,10 @@ fn decide(context: AuthContext<'_>) -> Authorization {
     } else {
         Authorization::Allow
     }
+}
+
+fn is_of_root(trigger: &str) -> bool {
+    trigger.starts_with(TRIGGER)
 }
 
 fn is_refused(name: &str, value: Option<&str>) -> bool {
@@ -49,6 +60,8 @@ fn is_refused(name: &str, value: Option<&str>) -> bool {
         "temp_store",
         "secure_delete",
         "writable_schema",
+        "recursive_triggers",
+        "foreign_keys",
     ];
     touches_the_key.contains(&name.as_str())
         || (name.starts_with("cipher_") && !(HARMLESS.contains(&name.as_str()) && value.is_none()))
@@ -75,6 +88,8 @@ mod tests {
             "PRAGMA journal_mode = WAL",
             "PRAGMA temp_store = FILE",
             "SELECT load_extension('x')",
+            "PRAGMA recursive_triggers = OFF",
+            "PRAGMA foreign_keys = OFF",
         ] {
             assert!(connection.execute_batch(refused).is_err(), "{refused}");
         }

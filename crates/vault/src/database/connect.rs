@@ -64,6 +64,7 @@ fn settle(connection: &Connection, access: Access) -> Result<(), VaultError> {
         "PRAGMA temp_store = MEMORY;
          PRAGMA locking_mode = NORMAL;
          PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;

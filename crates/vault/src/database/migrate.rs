@@ -1,7 +1,9 @@
 //! Forward-only migrations, one transaction each.
 
+use ring::hmac;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::root;
 use crate::VaultError;
 
 /// One step of the schema, from one version to the next.
@@ -35,14 +37,24 @@ CREATE TABLE vault_recovery (
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT, WITHOUT ROWID;";
 
+/// What is said of a vault that only an unreleased program can have made.
+const BEFORE_RELEASE: &str =
+    "this vault was made before the first release, and this version cannot read it";
+
 /// Makes the vault's own tables in a new database.
 ///
 /// # Errors
 /// As SQLite says.
-pub(crate) fn begin(connection: &mut Connection, schema: &Schema) -> Result<(), VaultError> {
+pub(crate) fn begin(
+    connection: &mut Connection,
+    schema: &Schema,
+    root_key: &hmac::Key,
+) -> Result<(), VaultError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.pragma_update(None, "application_id", schema.application_id)?;
     transaction.execute_batch(OWN_TABLES)?;
+    transaction.execute_batch(root::TABLE_SQL)?;
+    root::renew(&transaction, root_key, &mut || Ok(()))?;
     Ok(transaction.commit()?)
 }
 
@@ -50,11 +62,15 @@ pub(crate) fn begin(connection: &mut Connection, schema: &Schema) -> Result<(), 
 ///
 /// # Errors
 /// [`VaultError::NewerVersion`] when the database is ahead of this program;
-/// [`VaultError::DatabaseDamaged`] when it is nobody's.
+/// [`VaultError::DatabaseDamaged`] when it is nobody's; [`VaultError::Unsupported`] when it is from
+/// before there was a content root.
 pub(crate) fn outstanding(connection: &Connection, schema: &Schema) -> Result<usize, VaultError> {
     let application: i32 = ask(connection, "application_id")?;
     if application != schema.application_id {
         return Err(VaultError::DatabaseDamaged);
+    }
+    if !root::is_there(connection)? {
+        return Err(VaultError::Unsupported(BEFORE_RELEASE));
     }
     match schema_version(connection)? {
         0 => Err(VaultError::DatabaseDamaged),
@@ -64,19 +80,30 @@ pub(crate) fn outstanding(connection: &Connection, schema: &Schema) -> Result<us
     }
 }
 
-/// Brings the database to the newest version. Returns how many migrations ran.
+/// Brings the database to the newest version, before anybody watches it. Returns how many migrations
+/// ran.
 ///
 /// # Errors
-/// As SQLite says. What ran before it counts.
-pub(crate) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<usize, VaultError> {
+/// [`VaultError::DatabaseDamaged`] when parts of it are older than others, or as SQLite says. What ran
+/// before it counts.
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    schema: &Schema,
+    root_key: &hmac::Key,
+) -> Result<usize, VaultError> {
     let version = schema_version(connection)?;
     let outstanding = schema.migrations.iter().zip(1u32..).skip(version);
     let mut ran = 0;
     for (migration, version) in outstanding {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Tables that change take their rows along unseen, so the root is made anew: of what is whole.
+        if !root::fits(&transaction, root_key, &mut || Ok(()))? {
+            return Err(VaultError::DatabaseDamaged);
+        }
         transaction.execute_batch(migration.sql)?;
         transaction.execute("UPDATE vault_state SET schema = ?1 WHERE id = 1", [version])?;
-        count_up(&transaction)?;
+        count(&transaction)?;
+        root::renew(&transaction, root_key, &mut || Ok(()))?;
         transaction.commit()?;
         ran += 1;
     }
@@ -104,11 +131,22 @@ pub(crate) fn generation(connection: &Connection) -> Result<i32, VaultError> {
     Ok(statement.query_row([], |row| row.get(0))?)
 }
 
-/// Counts a transaction, and returns how many there are with it.
-pub(crate) fn count_up(transaction: &Transaction<'_>) -> Result<i32, VaultError> {
-    let next = generation(transaction)?.wrapping_add(1);
-    transaction.pragma_update(None, "user_version", next)?;
-    Ok(next)
+/// Counts a transaction that is about to be committed, brings the content root up to what it changed,
+/// and returns how many there are with it.
+pub(crate) fn count_up(
+    transaction: &Transaction<'_>,
+    root_key: &hmac::Key,
+) -> Result<i32, VaultError> {
+    let (before, now) = count(transaction)?;
+    root::carry(transaction, root_key, (before, now))?;
+    Ok(now)
+}
+
+fn count(transaction: &Transaction<'_>) -> Result<(i32, i32), VaultError> {
+    let before = generation(transaction)?;
+    let now = before.wrapping_add(1);
+    transaction.pragma_update(None, "user_version", now)?;
+    Ok((before, now))
 }
 
 #[cfg(test)]
@@ -127,6 +165,10 @@ mod tests {
         name: "bad",
         sql: "CREATE TABLE c (x INTEGER) STRICT; CREATE TABLE a (x INTEGER) STRICT;",
     };
+
+    fn key() -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &[5; 32])
+    }
 
     fn tables(connection: &Connection) -> Vec<String> {
         let mut statement = connection
@@ -150,17 +192,17 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, TWO],
         };
-        begin(&mut connection, &old).unwrap();
+        begin(&mut connection, &old, &key()).unwrap();
         let none = outstanding(&connection, &old);
         assert!(matches!(none, Err(VaultError::DatabaseDamaged)));
-        assert_eq!(migrate(&mut connection, &old).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &old, &key()).unwrap(), 1);
         assert_eq!(outstanding(&connection, &old).unwrap(), 0);
         assert_eq!(outstanding(&connection, &new).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new).unwrap(), 1);
-        assert_eq!(migrate(&mut connection, &new).unwrap(), 0);
+        assert_eq!(migrate(&mut connection, &new, &key()).unwrap(), 1);
+        assert_eq!(migrate(&mut connection, &new, &key()).unwrap(), 0);
         assert_eq!(
             tables(&connection),
-            ["a", "b", "vault_recovery", "vault_state"]
+            ["a", "b", "vault_recovery", "vault_root", "vault_state"]
         );
         let ahead = outstanding(&connection, &old);
         assert!(matches!(ahead, Err(VaultError::NewerVersion)));
@@ -179,9 +221,34 @@ mod tests {
             application_id: 7,
             migrations: &[ONE, BAD],
         };
-        begin(&mut connection, &schema).unwrap();
-        assert!(migrate(&mut connection, &schema).is_err());
-        assert_eq!(tables(&connection), ["a", "vault_recovery", "vault_state"]);
+        begin(&mut connection, &schema, &key()).unwrap();
+        assert!(migrate(&mut connection, &schema, &key()).is_err());
+        assert_eq!(
+            tables(&connection),
+            ["a", "vault_recovery", "vault_root", "vault_state"]
+        );
         assert_eq!(schema_version(&connection).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_migration_of_what_is_older_in_parts_is_refused_and_one_without_a_root_too() {
+        let with = |migrations| Schema {
+            application_id: 7,
+            migrations,
+        };
+        let (old, new) = (with(&[ONE]), with(&[ONE, TWO]));
+        let mut connection = Connection::open_in_memory().unwrap();
+        begin(&mut connection, &old, &key()).unwrap();
+        migrate(&mut connection, &old, &key()).unwrap();
+        // Nobody watches: as if a page had been put back.
+        connection.execute("INSERT INTO a VALUES (1)", []).unwrap();
+        let refused = migrate(&mut connection, &new, &key());
+        assert!(matches!(refused, Err(VaultError::DatabaseDamaged)));
+        connection.execute("DELETE FROM a", []).unwrap();
+        assert_eq!(migrate(&mut connection, &new, &key()).unwrap(), 1);
+        assert!(root::fits(&connection, &key(), &mut || Ok(())).unwrap());
+        connection.execute("DROP TABLE vault_root", []).unwrap();
+        let refused = outstanding(&connection, &new);
+        assert!(matches!(refused, Err(VaultError::Unsupported(_))));
     }
 }

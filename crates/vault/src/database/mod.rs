@@ -4,12 +4,14 @@ mod authorizer;
 mod check;
 mod connect;
 mod copying;
+mod indexes;
 mod migrate;
 mod place;
 mod recovery;
 mod residue;
+mod root;
 
-pub(crate) use check::{check, check_while};
+pub(crate) use check::{check, check_copy};
 pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
 pub(crate) use copying::{Copying, Pages, copy};
 pub use migrate::{Migration, Schema};
@@ -17,6 +19,7 @@ pub(crate) use migrate::{begin, count_up, generation, migrate, outstanding};
 pub(crate) use place::refuse_strange_files;
 pub(crate) use recovery::{forget_all_but, keep_secret, secret_of};
 pub(crate) use residue::wipe_residue;
+pub(crate) use root::{fits, renew, watch};
 
 /// The oldest SQLite that may be under us: the secure delete of FTS5 had a heap overflow before
 /// (CVE-2026-119374).

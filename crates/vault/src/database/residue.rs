@@ -7,6 +7,7 @@
 //! and its gap is filled with zeros, inside one transaction and through the pager, so that it is
 //! encrypted, journalled and atomic like any other write.
 
+use ring::hmac;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -20,17 +21,19 @@ const FILE_HEADER: usize = 100;
 /// Wipes the gap of every b-tree page. Returns how many pages had something in it.
 pub(crate) fn wipe_residue(
     connection: &mut Connection,
+    root_key: &hmac::Key,
     mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
 ) -> Result<u32, VaultError> {
     // Writing pages is what the defensive setting forbids; it is lifted for this alone.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
-    let wiped = wipe(connection, &mut progress);
+    let wiped = wipe(connection, root_key, &mut progress);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     wiped
 }
 
 fn wipe(
     connection: &mut Connection,
+    root_key: &hmac::Key,
     progress: &mut dyn FnMut(u32, u32) -> Result<(), VaultError>,
 ) -> Result<u32, VaultError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -54,7 +57,7 @@ fn wipe(
             }
         }
         transaction.execute("UPDATE vault_state SET residue = 0 WHERE id = 1", [])?;
-        count_up(&transaction)?;
+        count_up(&transaction, root_key)?;
     }
     if !is_intact(&transaction)? {
         return Err(VaultError::DatabaseDamaged);
@@ -94,6 +97,7 @@ mod tests {
     use std::path::Path;
 
     use super::super::connect::{Access, connect, create_file};
+    use super::super::root;
     use super::*;
     use crate::keys::{Scope, Secret, VaultKey};
 
@@ -121,6 +125,8 @@ mod tests {
                  CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT);",
             )
             .unwrap();
+        connection.execute_batch(root::TABLE_SQL).unwrap();
+        root::watch(&connection, &root_key()).unwrap();
         connection.execute_batch("BEGIN").unwrap();
         let mut state: u64 = 2;
         let mut random = |below: u64| {
@@ -151,6 +157,10 @@ mod tests {
             .execute_batch("DELETE FROM t WHERE body LIKE 'zanz%'; COMMIT;")
             .unwrap();
         connection
+    }
+
+    fn root_key() -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &[5; 32])
     }
 
     fn pages_with(connection: &Connection, word: &[u8]) -> usize {
@@ -185,7 +195,7 @@ mod tests {
                 .unwrap()
         };
         let before = rows(&connection);
-        let wiped = wipe_residue(&mut connection, |_, _| Ok(())).unwrap();
+        let wiped = wipe_residue(&mut connection, &root_key(), |_, _| Ok(())).unwrap();
         assert!(wiped > 0);
         assert_eq!(pages_with(&connection, b"zanzibarine"), 0);
         let answer: String = connection
@@ -193,7 +203,10 @@ mod tests {
             .unwrap();
         assert_eq!(answer, "ok");
         assert_eq!(rows(&connection), before);
-        assert_eq!(wipe_residue(&mut connection, |_, _| Ok(())).unwrap(), 0);
+        assert_eq!(
+            wipe_residue(&mut connection, &root_key(), |_, _| Ok(())).unwrap(),
+            0
+        );
     }
 
     #[test]
@@ -201,7 +214,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut connection = crowded(folder.path());
         let before = pages_with(&connection, b"zanzibarine");
-        let stopped = wipe_residue(&mut connection, |_, _| Err(VaultError::Cancelled));
+        let stopped = wipe_residue(&mut connection, &root_key(), |_, _| {
+            Err(VaultError::Cancelled)
+        });
         assert!(matches!(stopped, Err(VaultError::Cancelled)));
         assert_eq!(pages_with(&connection, b"zanzibarine"), before);
     }

@@ -37,6 +37,7 @@ impl Vault {
         let making = Making::begin(
             &self.connection,
             &self.backup_root,
+            &self.root_key,
             &self.sealed,
             target,
             made_at,
@@ -94,7 +95,7 @@ impl Vault {
         if ours.vault_id != theirs.vault_id || ours.epoch != theirs.epoch {
             return Err(VaultError::WrongPassphrase);
         }
-        backup.keys(&self.backup_root)
+        backup.keys(&self.backup_root, self.root_key.clone())
     }
 
     /// The folder for backups where nobody chose another: beside the vault's own, and named after it.
@@ -129,7 +130,8 @@ impl Vault {
         let backup = BackupFile::open(from)?;
         let (vault_key, keys) = backup.unwrap(credential)?;
         let backup = backup.open_with(keys, beside, &mut progress)?;
-        backup.check(&mut || progress(0, 1))?;
+        let size = backup.size();
+        backup.check_while(&mut || progress(size, size))?;
         let header = backup.header();
         // SQLite follows no link on the way to it, and those above the vault are the person's own.
         let database = fs::canonicalize(building.path())?.join(&header.db_file);
@@ -137,7 +139,9 @@ impl Vault {
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let target = database::connect(&database, &key, Access::Write)?;
         drop(database::copy(backup.connection(), target, &mut progress)?);
-        database::check(&database, &key, &header.db_salt).map_err(VaultError::of_own_copy)?;
+        let root_key = vault_key.root_key(header.scope())?;
+        let mut go_on = || progress(size, size);
+        database::check_copy(&database, &key, &header.db_salt, &root_key, &mut go_on)?;
         header::write(building.path(), backup.header_bytes())?;
         ProcessLock::create(building.path())?;
         drop(backup);

@@ -40,9 +40,14 @@ impl Vault {
         database::create_file(&database)?;
         let key = vault_key.database_key(header.scope(), &header.db_salt)?;
         let mut connection = database::connect(&database, &key, Access::Write)?;
-        database::begin(&mut connection, schema)?;
-        database::migrate(&mut connection, schema)?;
-        slots.keep(&connection)?;
+        let root_key = vault_key.root_key(header.scope())?;
+        database::begin(&mut connection, schema, &root_key)?;
+        database::migrate(&mut connection, schema, &root_key)?;
+        database::watch(&connection, &root_key)?;
+        let transaction = connection.transaction()?;
+        slots.keep(&transaction)?;
+        database::count_up(&transaction, &root_key)?;
+        transaction.commit()?;
         drop(connection);
         assert_encrypted(&database, &header)?;
         slots.fill(&mut header, &vault_key)?;

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ring::hmac;
 use rusqlite::Connection;
 
 use super::{Vault, data_version};
@@ -26,6 +27,7 @@ pub(super) struct Opened {
     header: Header,
     sealed: Vec<u8>,
     backup_root: BackupRoot,
+    root_key: hmac::Key,
     database: PathBuf,
     access: Access,
     scratch: Option<Scratch>,
@@ -108,6 +110,7 @@ impl Vault {
             header,
             sealed,
             backup_root,
+            root_key,
             database,
             access,
             scratch,
@@ -122,6 +125,7 @@ impl Vault {
             header,
             sealed,
             backup_root,
+            root_key,
             database,
             access,
             header_mended,
@@ -152,9 +156,27 @@ impl Vault {
             before(self)?;
             self.abandon_backup();
         }
-        let migrated = database::migrate(&mut self.connection, schema);
+        // Nobody watches tables that are about to change: on a connection of its own, which is taken
+        // up when that is done.
+        let access = if self.scratch.is_some() {
+            Access::Write
+        } else {
+            self.access
+        };
+        let mut connection = database::connect(self.open_file(), &self.key, access)?;
+        let migrated = database::migrate(&mut connection, schema, &self.root_key);
+        if !database::is_intact(&connection)? {
+            self.damaged.set(true);
+        }
         self.refuse_damage()?;
-        migrated.map(|_| ())
+        migrated?;
+        if self.access == Access::Write {
+            database::watch(&connection, &self.root_key)?;
+        }
+        self.data_version = data_version(&connection)?;
+        self.generation = database::generation(&connection)?;
+        self.connection = connection;
+        Ok(())
     }
 }
 
@@ -244,12 +266,18 @@ pub(super) fn open_database(
         Some(copy) => database::connect(copy.database(), &key, Access::Write)?,
         None => database::connect(&database, &key, access)?,
     };
+    let outstanding = database::outstanding(&connection, schema)?;
+    let root_key = vault_key.root_key(header.scope())?;
+    if access == Access::Write {
+        database::watch(&connection, &root_key)?;
+    }
     Ok(Opened {
-        outstanding: database::outstanding(&connection, schema)?,
+        outstanding,
         connection,
         key,
         sealed: header::render(header, &vault_key.header_key(header.scope())?)?,
         backup_root: vault_key.backup_root(header.scope())?,
+        root_key,
         header: header.clone(),
         database,
         access,

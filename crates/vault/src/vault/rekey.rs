@@ -56,18 +56,28 @@ impl Vault {
             progress(done, total)
         })?;
         self.refuse_damage()?;
+        let root_key = vault_key.root_key(next.scope())?;
+        let pages = fs::metadata(&unfinished)?.len() / database::PAGE;
+        let mut go_on = || progress(pages, pages);
         let transaction = copied.transaction()?;
+        // Nothing that is older than the rest gets a root that calls it new.
+        if !database::fits(&transaction, &self.root_key, &mut go_on)? {
+            self.damaged.set(true);
+            return Err(VaultError::DatabaseDamaged);
+        }
         database::forget_all_but(&transaction, &[])?;
         slots.keep(&transaction)?;
+        database::renew(&transaction, &root_key, &mut go_on)?;
         transaction.commit()?;
         drop(copied);
-        database::check(&unfinished, &key, &next.db_salt).map_err(VaultError::of_own_copy)?;
+        database::check_copy(&unfinished, &key, &next.db_salt, &root_key, &mut go_on)?;
         slots.fill(&mut next, &vault_key)?;
         // Checking took a while, in which somebody may have thought better of it.
         progress(all, all)?;
         let backup_root = vault_key.backup_root(next.scope())?;
         let counts = building.commit().and_then(|()| {
             let connection = database::connect(&database, &key, Access::Write)?;
+            database::watch(&connection, &root_key)?;
             let new_version = data_version(&connection)?;
             // What another program has written since the first page was copied is not in it; and one
             // that has the vault open in spite of the lock writes nothing more to what is left behind.
@@ -87,6 +97,7 @@ impl Vault {
         self.key = key;
         self.database = database;
         self.backup_root = backup_root;
+        self.root_key = root_key;
         self.data_version = data_version;
         // Should a power cut bring the old header back, the old database is needed.
         let gone = written.lasting && remove_superseded(self.folder(), self.header.epoch);

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
     clippy::string_slice
 )]
@@ -30,6 +31,7 @@ mod recovery;
 mod recovery_forged;
 mod rekey;
 mod removal;
+mod rollback;
 mod slow_cuts;
 mod slow_flips;
 mod slow_header_flips;

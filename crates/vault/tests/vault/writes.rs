@@ -9,6 +9,7 @@ use crate::notes::{
     NOTES, PAGE, PASSPHRASE, Place, SCHEMA, add, all, count, delete, insert, notes, passphrase,
     plain_note,
 };
+use crate::rollback::bring_up;
 
 /// What a caller may say itself.
 #[derive(Debug)]
@@ -140,7 +141,16 @@ fn a_foreign_writer_is_noticed_before_anything_is_written_over_it() {
         400,
         "reading goes on, and sees what is there"
     );
-    drop((vault, foreign));
+    drop(vault);
+    let vault = place.open().unwrap();
+    let found = vault.check();
+    assert!(
+        matches!(found, Err(VaultError::DatabaseDamaged)),
+        "whoever changes a row brings the content root up: {found:?}"
+    );
+    drop(vault);
+    bring_up(&place, &foreign);
+    drop(foreign);
     let mut vault = place.open().unwrap();
     add(&mut vault, &plain_note(1_001)).unwrap();
     assert_eq!(count(&vault).unwrap(), 401);
@@ -175,10 +185,12 @@ fn after_a_failed_change_one_can_go_on_and_a_foreign_writer_is_still_noticed() {
         Err::<(), _>(Own::Mine)
     });
     assert!(matches!(refused, Err(Own::Mine)));
-    place
-        .foreign_connection()
+    let foreign = place.foreign_connection();
+    foreign
         .execute("DELETE FROM note WHERE id = 7", [])
         .unwrap();
+    bring_up(&place, &foreign);
+    drop(foreign);
     let refused = add(&mut vault, &plain_note(1_010));
     assert!(matches!(refused, Err(VaultError::InUse)), "{refused:?}");
     let refused = vault.wipe_residue(|_, _| Ok(()));
