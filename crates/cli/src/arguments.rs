@@ -436,7 +436,13 @@ mod tests {
             Command::Import => &["import"],
             Command::Export => &["export"],
             Command::Share => &["share"],
-            Command::Timeline
+            Command::BackupState
+            | Command::BackupList
+            | Command::BackupNow
+            | Command::BackupProve
+            | Command::BackupRemove
+            | Command::BackupPlaceSet
+            | Command::Timeline
             | Command::TagList
             | Command::SettingList
             | Command::SettingGet

@@ -76,7 +76,10 @@ export class Bridge {
   }
 
   /** Says how the host behaves next. */
-  async stage(name: "pick" | "refuse" | "hold" | "release" | "clock" | "lock", more: object = {}) {
+  async stage(
+    name: "pick" | "refuse" | "hold" | "release" | "clock" | "lock" | "keep_backups",
+    more: object = {},
+  ) {
     await this.post(`/test/${name}`, more);
   }
 
