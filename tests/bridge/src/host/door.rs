@@ -8,7 +8,7 @@ use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, PLATFORM, look_after_backups, nothing, read};
+use super::{Host, PLATFORM, nothing, read};
 use crate::clock::StageClock;
 
 #[derive(Deserialize)]
@@ -72,7 +72,6 @@ impl Host {
     }
 
     fn enter(&self, desk: Desk) {
-        look_after_backups(&desk);
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
     }
 
