@@ -19,7 +19,7 @@ trash-ask-meaning = { $count ->
     [one] One entry goes, with all its earlier versions. It cannot be brought back.
    *[other] { $count } entries go, with all their earlier versions. They cannot be brought back.
   }
-trash-ask-backups = Backups, exports and files you shared are not touched. They may still hold these words.
+trash-ask-backups = Backups, exports and files you shared are not touched. They may still hold these words. Afterwards this page says which backups do, and until when.
 trash-ask-time = It begins ten seconds after you say so. Until then you can stop it, and locking or leaving this page stops it too.
 trash-ask-keep = Keep them
 trash-soon = The trash will be emptied in ten seconds.

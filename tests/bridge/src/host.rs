@@ -269,7 +269,8 @@ const PLATFORM: &str = if cfg!(windows) {
     "linux"
 };
 
-/// Nobody waits for it: what goes wrong is kept in the vault.
+/// Nobody waits for it: what goes wrong is kept in the vault. After unlocking it is done when a test
+/// says so, so that nothing happens in between that no test asked for.
 fn look_after_backups(desk: &Desk) {
     drop(desk.keep_backups());
 }

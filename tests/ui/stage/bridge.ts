@@ -86,7 +86,7 @@ export class Bridge {
   /** Says how the host behaves next. */
   async stage(
     name:
-      "pick" | "hold_keys" | "release_keys" | "refuse" | "hold" | "release" | "clock" | "lock" | "printing",
+      "pick" | "hold_keys" | "release_keys" | "refuse" | "hold" | "release" | "clock" | "lock" | "printing" | "keep_backups",
     more: object = {},
   ) {
     await this.post(`/test/${name}`, more);

@@ -49,6 +49,8 @@ test("those of an earlier key go once there is a whole newer one", () => {
   expect(hasNewer(all(line("2026-03-03", { whole: false }), old), [old])).toBe(false);
   expect(hasNewer(all(line("2026-03-03", { opens: "then" }), old), [old])).toBe(false);
   expect(hasNewer(all(line("2026-03-03"), old), [old])).toBe(true);
+  // By a clock that was set back.
+  expect(hasNewer(all(line("2026-03-01", { latest: true }), old), [old])).toBe(true);
 });
 
 test("days are said once", () => {

@@ -23,11 +23,8 @@ export function ofEarlierKey(all: Backups | undefined): BackupLine[] {
 /** Whether there is a whole one of the present key that is newer than all of these. */
 export function hasNewer(all: Backups | undefined, than: readonly BackupLine[]): boolean {
   const last = Math.max(...than.map((backup) => Date.parse(backup.made_at)));
-  return Boolean(
-    all?.backups.some(
-      (backup) => backup.whole && backup.opens !== "then" && Date.parse(backup.made_at) > last,
-    ),
-  );
+  const good = all?.backups.filter((backup) => backup.whole && backup.opens !== "then") ?? [];
+  return good.some((backup) => backup.latest || Date.parse(backup.made_at) > last);
 }
 
 /** By when the last of these will have gone by itself; nothing, when one of them stays. */

@@ -100,6 +100,14 @@ fn every_answer_is_what_its_schema_says() {
     ask("place_get", json!({}));
     ask("vault_info", json!({}));
     ask("vault_verify", json!({}));
+    let made = ask("backup_now", json!({}));
+    assert_eq!(made["made"], 1);
+    let list = ask("backup_list", json!({}));
+    let backup = &list["backups"][0]["id"];
+    ask("backup_prove", json!({"id": backup}));
+    ask("backup_state", json!({}));
+    ask("backup_place_set", json!({"which": "second"}));
+    ask("backup_remove", json!({"id": []}));
     let share = json!({
         "entry": [id], "format": "markdown", "out": "notes.md", "unprotected": true,
     });

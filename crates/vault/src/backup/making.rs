@@ -13,7 +13,7 @@ use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use super::manifest::{self, Manifest};
 use super::{DATABASE, ENDING, HEADER, MANIFEST};
 use crate::VaultError;
-use crate::database::{self, Access, Copying, Pages};
+use crate::database::{self, Copying, Pages};
 use crate::files::{self, AtomicFile, AtomicFolder};
 use crate::keys::{BackupRoot, DatabaseKey, name};
 
@@ -97,7 +97,9 @@ impl Making {
         let database = fs::canonicalize(folder.path())?.join(DATABASE);
         database::create_file(&database)?;
         let key = root.database_key(&backup_id, &salt)?;
-        let connection = database::connect(&database, &key, Access::Write)?;
+        // The vault's thread commits the copy: it is not to wait for a disk that has all of it to
+        // write. The archive made of it is waited for, on another thread, and read back.
+        let connection = database::connect_passing(&database, &key)?;
         Ok(Self {
             copying: Copying::begin(source, connection)?,
             copied: CopiedBackup {

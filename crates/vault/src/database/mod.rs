@@ -12,7 +12,9 @@ mod residue;
 mod root;
 
 pub(crate) use check::{check, check_copy};
-pub(crate) use connect::{Access, assert_versions, connect, create_file, is_intact};
+pub(crate) use connect::{
+    Access, assert_versions, connect, connect_passing, create_file, is_intact,
+};
 pub(crate) use copying::{Copying, Pages, copy};
 pub use migrate::{Migration, Schema};
 pub(crate) use migrate::{begin, count_up, generation, migrate, outstanding};

@@ -7,7 +7,7 @@ use lamplight_api::{ApiError, Desk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, look_after_backups, nothing, read};
+use super::{Host, nothing, read};
 use crate::clock::StageClock;
 
 #[derive(Deserialize)]
@@ -87,7 +87,6 @@ impl Host {
     }
 
     pub(super) fn enter(&self, desk: Desk) {
-        look_after_backups(&desk);
         self.offered.withdraw();
         *self.paper_code() = None;
         self.note(&desk);
