@@ -8,12 +8,9 @@ import { type Bridge, type Page, expect, test } from "./stage/test";
 import { expectHome } from "./stage/ways";
 import { t } from "./stage/words";
 
-const button = (page: Page, key: string) =>
-  page.getByRole("button", { name: t(key), exact: true });
-const field = (page: Page) =>
-  page.getByLabel(t("lock-passphrase"), { exact: true });
-const write = (bridge: Bridge, body: string) =>
-  bridge.call("entry_add", { kind: "talk", body });
+const button = (page: Page, key: string) => page.getByRole("button", { name: t(key), exact: true });
+const field = (page: Page) => page.getByLabel(t("lock-passphrase"), { exact: true });
+const write = (bridge: Bridge, body: string) => bridge.call("entry_add", { kind: "talk", body });
 
 async function unlock(page: Page): Promise<void> {
   await field(page).fill(PASSPHRASE);
@@ -25,10 +22,7 @@ test("journals are listed by their places, chosen and forgotten by keyboard alon
   bridge,
   open,
 }) => {
-  const [first, second] = [
-    join(bridge.folder, "vault"),
-    join(bridge.folder, "another"),
-  ];
+  const [first, second] = [join(bridge.folder, "vault"), join(bridge.folder, "another")];
   await bridge.create();
   await bridge.lock();
   await bridge.stage("pick", { path: second });
@@ -39,18 +33,15 @@ test("journals are listed by their places, chosen and forgotten by keyboard alon
   await open();
   await expect(page.getByText(second)).toBeVisible();
   await button(page, "lock-other").press("Enter");
-  await expect(
-    page.getByRole("heading", { name: t("lock-vaults-title") }),
-  ).toBeFocused();
+  await expect(page.getByRole("heading", { name: t("lock-vaults-title") })).toBeFocused();
   await expect(page.getByRole("listitem")).toHaveCount(2);
-  await expect(
-    page.getByRole("button", { name: second, exact: true }),
-  ).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("button", { name: second, exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
   // Heading, the second one, the way to forget it, the first one.
   for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Tab");
-  await expect(
-    page.getByRole("button", { name: first, exact: true }),
-  ).toBeFocused();
+  await expect(page.getByRole("button", { name: first, exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(field(page)).toBeFocused();
   await expect(page.getByText(first)).toBeVisible();
@@ -68,9 +59,7 @@ test("journals are listed by their places, chosen and forgotten by keyboard alon
   await mkdir(carried);
   await bridge.stage("pick", { path: carried });
   await button(page, "lock-place-choose").click();
-  await expect(
-    page.getByText(t("lock-risk-synced", { by: "Nextcloud" })),
-  ).toBeVisible();
+  await expect(page.getByText(t("lock-risk-synced", { by: "Nextcloud" }))).toBeVisible();
 });
 
 test("a damaged journal is exchanged for its newest backup, and kept aside", async ({
@@ -87,22 +76,15 @@ test("a damaged journal is exchanged for its newest backup, and kept aside", asy
   await bridge.ask("backup_to", {});
   await write(bridge, "After the backup.");
   await bridge.lock();
-  const [database] = (await readdir(join(bridge.folder, "vault"))).filter(
-    (name) => name.endsWith(".db"),
+  const [database] = (await readdir(join(bridge.folder, "vault"))).filter((name) =>
+    name.endsWith(".db"),
   );
-  await writeFile(
-    join(bridge.folder, "vault", database ?? ""),
-    "not a database",
-  );
+  await writeFile(join(bridge.folder, "vault", database ?? ""), "not a database");
 
   await open();
   await unlock(page);
-  await expect(page.getByRole("alert")).toContainText(
-    t("errors-database-damaged"),
-  );
-  await expect(
-    page.getByText(t("lock-trouble-backup", { date: "" }).slice(0, 20)),
-  ).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText(t("errors-database-damaged"));
+  await expect(page.getByText(t("lock-trouble-backup", { date: "" }).slice(0, 20))).toBeVisible();
   await button(page, "lock-trouble-restore").click();
   await button(page, "restore-take-newest").click();
   await expect(page.getByText(t("restore-no-recovery"))).toBeVisible();
@@ -110,9 +92,7 @@ test("a damaged journal is exchanged for its newest backup, and kept aside", asy
   const typed = page.getByLabel(t("restore-passphrase"), { exact: true });
   await typed.fill("another one");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toHaveText(
-    t("restore-wrong-passphrase"),
-  );
+  await expect(page.getByRole("alert")).toHaveText(t("restore-wrong-passphrase"));
   await expect(typed).toBeFocused();
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press("Enter");
@@ -122,9 +102,7 @@ test("a damaged journal is exchanged for its newest backup, and kept aside", asy
   await expectHome(page);
   const entries = await bridge.call("entry_list", {});
   expect(entries).toHaveLength(1);
-  const [aside] = (await readdir(bridge.folder)).filter((name) =>
-    name.includes("before-restore"),
-  );
+  const [aside] = (await readdir(bridge.folder)).filter((name) => name.includes("before-restore"));
   expect(await readdir(join(bridge.folder, aside ?? ""))).toContain(database);
 });
 
