@@ -18,3 +18,4 @@ mod refusals;
 mod room;
 mod switches;
 mod transfers;
+mod vaults;
