@@ -16,7 +16,7 @@ use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
 use zeroize::Zeroizing;
 
-use crate::host::{AtTheDoor, Host, Noted};
+use crate::host::{Agreed, AtTheDoor, Host, Noted};
 use crate::preferences::Preferences;
 use crate::removal::Removals;
 use crate::request::{Nothing, apart};
@@ -166,10 +166,13 @@ fn note<R: Runtime>(app: &AppHandle<R>, place: &Path, desk: &Desk) -> Noted {
         older = vaults.used(place, desk.seen());
     });
     let app = app.clone();
-    let keep = move |seen| {
+    let keep = move |seen, agreed| {
         let preferences = app.state::<Preferences>();
-        // It is told by less then.
-        let _ = preferences.change_vaults(|vaults| vaults.keep(seen));
+        // An older copy is told by less when this is not kept.
+        let _ = preferences.change_vaults(|vaults| match agreed {
+            Agreed::Yes => vaults.keep(seen),
+            Agreed::NotYet => vaults.doubt(seen),
+        });
     };
     Noted::new(older, keep)
 }

@@ -41,33 +41,44 @@ impl Session {
 }
 
 impl Drop for Session {
+    /// While the desk is there still.
     fn drop(&mut self) {
         self.noted.keep(&self.desk);
     }
+}
+
+/// Whether somebody agreed to go on with a vault as it is, or nothing spoke against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreed {
+    /// It counts as it is.
+    Yes,
+    /// It may be an older copy, and nobody has said anything yet.
+    NotYet,
 }
 
 /// How far a vault has come, for the next time it is opened.
 #[derive(Default)]
 pub struct Noted {
     older: AtomicBool,
-    keep: Option<Box<dyn Fn(Seen) + Send + Sync>>,
+    keep: Option<Box<dyn Fn(Seen, Agreed) + Send + Sync>>,
 }
 
 impl Noted {
     /// Whether it had come further before, and what keeps how far it has come.
-    pub fn new(older: bool, keep: impl Fn(Seen) + Send + Sync + 'static) -> Self {
+    pub fn new(older: bool, keep: impl Fn(Seen, Agreed) + Send + Sync + 'static) -> Self {
         Self {
             older: AtomicBool::new(older),
             keep: Some(Box::new(keep)),
         }
     }
 
-    /// Keeps it, unless somebody is still to be told that it had come further.
     fn keep(&self, desk: &Desk) {
-        if let Some(keep) = &self.keep
-            && !self.older.load(Ordering::Relaxed)
-        {
-            keep(desk.seen());
+        if let Some(keep) = &self.keep {
+            let older = self.older.load(Ordering::Relaxed);
+            keep(
+                desk.seen(),
+                if older { Agreed::NotYet } else { Agreed::Yes },
+            );
         }
     }
 }

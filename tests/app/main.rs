@@ -19,3 +19,4 @@ mod refusals;
 mod room;
 mod switches;
 mod transfers;
+mod vaults;

@@ -11,42 +11,22 @@ import { expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
 import { DIARY, fill } from "./stage/diary";
 import { PASSPHRASE } from "./stage/bridge";
-import {
-  act,
-  expectHome,
-  expectPage,
-  main,
-  palette,
-  shownCode,
-} from "./stage/ways";
+import { act, expectHome, expectPage, main, palette, shownCode } from "./stage/ways";
 import { t } from "./stage/words";
 import { editor, saved } from "./stage/writing";
 
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core"),
-  "utf8",
-);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
 /** Zoom halves the page in CSS pixels and doubles each of them. */
 const SIZES = [
-  [
-    "800 × 600",
-    { viewport: { width: 800, height: 600 }, deviceScaleFactor: 1 },
-  ],
-  [
-    "200 % zoom",
-    { viewport: { width: 400, height: 300 }, deviceScaleFactor: 2 },
-  ],
+  ["800 × 600", { viewport: { width: 800, height: 600 }, deviceScaleFactor: 1 }],
+  ["200 % zoom", { viewport: { width: 400, height: 300 }, deviceScaleFactor: 2 }],
 ] as const;
 
 /** By day everything is looked at; what only the colours change, in the other looks. */
 const LOOKS = [
   ["day", { colorScheme: "light", forcedColors: "none" }, {}],
-  [
-    "dusk",
-    { colorScheme: "dark", forcedColors: "none" },
-    { runOnly: ["color-contrast"] },
-  ],
+  ["dusk", { colorScheme: "dark", forcedColors: "none" }, { runOnly: ["color-contrast"] }],
   [
     "forced colours",
     { colorScheme: "light", forcedColors: "active" },
@@ -62,29 +42,41 @@ for (const [name, size] of SIZES) {
     test("the lock page", async ({ page, bridge, open }) => {
       await open();
       await look(page, "before");
-      await page
-        .getByRole("button", { name: t("lock-before-continue") })
-        .click();
+      await page.getByRole("button", { name: t("lock-before-continue") }).click();
       await page
         .getByRole("textbox", {
           name: t("lock-create-passphrase"),
           exact: true,
         })
         .fill("a");
-      await page
-        .getByRole("button", { name: t("lock-create"), exact: true })
-        .click();
+      await page.getByRole("button", { name: t("lock-create"), exact: true }).click();
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, "create");
+      await page.getByLabel(t("lock-create-again"), { exact: true }).fill("a");
+      await page.keyboard.press("Enter");
+      await shownCode(page);
+      await look(page, "recovery code");
+      await page.getByRole("button", { name: t("recovery-written") }).click();
+      await page.getByRole("textbox").first().fill("????");
+      await page.getByRole("textbox").last().fill("????");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await look(page, "typing back");
+      await bridge.ask("recovery_drop", {});
       await bridge.create();
       await bridge.lock();
       await page.reload();
-      await page
-        .getByLabel(t("lock-passphrase"), { exact: true })
-        .fill("wrong");
+      await page.getByLabel(t("lock-passphrase"), { exact: true }).fill("wrong");
       await page.keyboard.press("Enter");
       await expect(page.getByRole("alert")).toBeVisible();
       await look(page, "unlock");
+      await page.getByRole("button", { name: t("lock-forgotten-link") }).click();
+      await look(page, "forgotten");
+      await page.getByRole("button", { name: t("lock-create-back") }).click();
+      await page.getByRole("button", { name: t("lock-other") }).click();
+      await look(page, "journals");
+      await page.getByRole("button", { name: t("lock-vaults-backup") }).click();
+      await look(page, "from a backup");
     });
 
     test("an empty journal", async ({ page, bridge }) => {
@@ -104,9 +96,7 @@ for (const [name, size] of SIZES) {
       await page.goto(bridge.address);
       await everyView(page, bridge);
       await act(page, t("app-timeline"));
-      await page
-        .getByRole("button", { name: t("timeline-choose"), exact: true })
-        .click();
+      await page.getByRole("button", { name: t("timeline-choose"), exact: true }).click();
       await page.getByRole("option").first().click();
       await look(page, "choosing");
       await page.getByRole("button", { name: t("timeline-share") }).click();
@@ -133,24 +123,18 @@ for (const [name, size] of SIZES) {
       await look(page, "menu");
       await page.keyboard.press("Escape");
       await page.keyboard.press("ControlOrMeta+d");
-      await expect(
-        page.getByRole("dialog", { name: t("entries-date") }),
-      ).toBeVisible();
+      await expect(page.getByRole("dialog", { name: t("entries-date") })).toBeVisible();
       await look(page, "date");
       await page.keyboard.press("Escape");
       await editor(page).focus();
       await page.keyboard.press("ControlOrMeta+Shift+k");
-      await expect(
-        page.getByRole("dialog", { name: t("editor-link") }),
-      ).toBeVisible();
+      await expect(page.getByRole("dialog", { name: t("editor-link") })).toBeVisible();
       await look(page, "link");
       await page.keyboard.press("Escape");
       await page.keyboard.press("ControlOrMeta+End");
       await page.keyboard.press("Enter");
       await page.keyboard.type("/");
-      await expect(
-        page.getByRole("listbox", { name: t("editor-slash") }),
-      ).toBeVisible();
+      await expect(page.getByRole("listbox", { name: t("editor-slash") })).toBeVisible();
       await look(page, "slash");
       await page.keyboard.press("Escape");
       await page.keyboard.press("ControlOrMeta+Shift+m");
@@ -166,9 +150,7 @@ for (const [name, size] of SIZES) {
       await bridge.stage("refuse", { times: 0 });
       await bridge.call("entry_edit", { id, body: "Changed elsewhere." });
       await page.keyboard.press("ControlOrMeta+s");
-      await expect(
-        page.getByRole("heading", { name: t("entries-two-texts") }),
-      ).toBeVisible();
+      await expect(page.getByRole("heading", { name: t("entries-two-texts") })).toBeVisible();
       await look(page, "two texts");
       await page.getByRole("button", { name: t("entries-keep-below") }).click();
       await saved(page);
@@ -181,18 +163,14 @@ for (const [name, size] of SIZES) {
       await expect(page.getByText(t("entries-trashed"))).toBeVisible();
       await look(page, "a notice with undo");
       await act(page, t("app-trash"));
-      await page
-        .getByRole("button", { name: t("trash-empty-it"), exact: true })
-        .click();
+      await page.getByRole("button", { name: t("trash-empty-it"), exact: true }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await look(page, "before emptying");
       await page
         .getByRole("dialog")
         .getByRole("button", { name: t("trash-empty-it") })
         .click();
-      await expect(
-        page.getByRole("button", { name: t("trash-stop") }),
-      ).toBeFocused();
+      await expect(page.getByRole("button", { name: t("trash-stop") })).toBeFocused();
       await look(page, "emptying");
     });
 
@@ -202,9 +180,7 @@ for (const [name, size] of SIZES) {
       await page.goto(bridge.address);
       await act(page, t("app-search"));
       await page.getByRole("searchbox").fill("the");
-      await expect(
-        page.getByRole("list", { name: t("search-hits") }),
-      ).toBeVisible();
+      await expect(page.getByRole("list", { name: t("search-hits") })).toBeVisible();
       await look(page, "hits");
       await page.getByRole("searchbox").fill("zanzibar");
       await expect(page.getByText(t("search-none"))).toBeVisible();
@@ -223,9 +199,7 @@ for (const [name, size] of SIZES) {
       await page.getByRole("radio", { name: t("share-way-pdf") }).check();
       await bridge.stage("pick", { path: join(bridge.folder, "notes.pdf") });
       await page.getByRole("button", { name: t("share-save-pdf") }).click();
-      await expect(
-        page.getByText(t("share-password"), { exact: true }),
-      ).toBeVisible();
+      await expect(page.getByText(t("share-password"), { exact: true })).toBeVisible();
       await look(page, "a file that is saved");
       await page.getByText(t("share-log"), { exact: true }).click();
       await look(page, "what was shared");
@@ -237,15 +211,7 @@ for (const [name, size] of SIZES) {
 async function everyView(page: Page, bridge: Bridge): Promise<void> {
   await expectHome(page);
   await look(page, "home");
-  const views = [
-    "timeline",
-    "search",
-    "share",
-    "trash",
-    "settings",
-    "help",
-    "protection",
-  ];
+  const views = ["timeline", "search", "share", "trash", "settings", "help", "protection"];
   for (const view of views) {
     await act(page, t(`app-${view}`));
     await expect(main(page).getByRole("heading", { level: 1 })).toBeVisible();
@@ -274,9 +240,7 @@ async function look(page: Page, where: string): Promise<void> {
         ...(options as object),
       });
       return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(
-          (node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`,
-        ),
+        nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`),
       );
     }, options);
     expect.soft(found, `axe, ${where}, ${name}`).toEqual([]);
@@ -298,9 +262,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   const entries = () => bridge.call("entry_list", {});
 
   // The first start, and a vault.
-  await expect(
-    page.getByRole("button", { name: t("lock-before-continue") }),
-  ).toBeFocused();
+  await expect(page.getByRole("button", { name: t("lock-before-continue") })).toBeFocused();
   await press("Enter");
   await keyboard.type(PASSPHRASE);
   await tabTo(page, t("lock-create-again"));
@@ -313,21 +275,15 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   for (const field of await page.getByRole("textbox").all()) {
     await expect(field).toBeFocused();
     const number = /\d/.exec(
-      (await field.evaluate(
-        (it: HTMLInputElement) => it.labels?.[0]?.innerText,
-      )) ?? "",
+      (await field.evaluate((it: HTMLInputElement) => it.labels?.[0]?.innerText)) ?? "",
     );
     await keyboard.type(code[Number(number) - 1] ?? "");
     await press("Tab");
   }
-  await expect(
-    page.getByRole("button", { name: t("recovery-rehearse-done") }),
-  ).toBeFocused();
+  await expect(page.getByRole("button", { name: t("recovery-rehearse-done") })).toBeFocused();
   await press("Enter");
   await expectHome(page);
-  await expect(
-    page.getByRole("button", { name: t("kind-reflection") }),
-  ).toBeFocused();
+  await expect(page.getByRole("button", { name: t("kind-reflection") })).toBeFocused();
 
   // Writing: text, title, tag, day, formatting, plain text.
   await press("Enter");
@@ -339,9 +295,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await keyboard.type("a box");
   await expect(editor(page).getByRole("checkbox")).toBeVisible();
   await press("ControlOrMeta+Shift+j");
-  await expect(
-    page.getByRole("combobox", { name: t("entries-tag-add") }),
-  ).toBeFocused();
+  await expect(page.getByRole("combobox", { name: t("entries-tag-add") })).toBeFocused();
   await keyboard.type("us two");
   await press("Enter");
   await backTo(page, t("entries-title"));
@@ -355,9 +309,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await expect(editor(page)).toHaveValue("Written by hand.\n\n- [ ] a box");
   await press("ControlOrMeta+Shift+m");
   await saved(page);
-  expect(await entries()).toMatchObject([
-    { title: "By hand", tags: ["us two"] },
-  ]);
+  expect(await entries()).toMatchObject([{ title: "By hand", tags: ["us two"] }]);
 
   // A change, the version before it, and back.
   await editor(page).focus();
@@ -395,9 +347,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await press("ControlOrMeta+f");
   await expect(page.getByRole("searchbox")).toBeFocused();
   await keyboard.type("chan");
-  await expect(
-    page.getByRole("list", { name: t("search-hits") }),
-  ).toContainText("By hand");
+  await expect(page.getByRole("list", { name: t("search-hits") })).toContainText("By hand");
   await press("ArrowDown");
   await press("Enter");
   await expect(editor(page).locator("mark").first()).toHaveText("chan");
@@ -418,9 +368,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await bridge.stage("pick", { path: join(bridge.folder, "notes.pdf") });
   await tabTo(page, t("share-save-pdf"));
   await press("Enter");
-  await expect(
-    page.getByText(t("share-password"), { exact: true }),
-  ).toBeVisible();
+  await expect(page.getByText(t("share-password"), { exact: true })).toBeVisible();
 
   // Settings, what is protected, help, keys.
   await press("ControlOrMeta+,");
@@ -440,9 +388,7 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   await act(page, "By hand");
   await expect(editor(page)).toBeFocused();
   await press("ControlOrMeta+Shift+l");
-  await expect(
-    page.getByLabel(t("lock-passphrase"), { exact: true }),
-  ).toBeFocused();
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
   expect((await bridge.state()).open).toBe(false);
   await keyboard.type(PASSPHRASE);
   await press("Enter");
@@ -469,33 +415,23 @@ test("the list of keys has what can be done here, everywhere, and in the text", 
     "editor-bold",
     "editor-checklist",
   ]) {
-    await expect(
-      list.getByRole("cell", { name: t(key), exact: true }),
-    ).toHaveCount(1);
+    await expect(list.getByRole("cell", { name: t(key), exact: true })).toHaveCount(1);
   }
 });
 
 /** Tab until what has this name has the focus. */
-const tabTo = (page: Page, name: string) =>
-  walkTo(page, "Tab", (here) => here === name);
-const backTo = (page: Page, name: string) =>
-  walkTo(page, "Shift+Tab", (here) => here === name);
+const tabTo = (page: Page, name: string) => walkTo(page, "Tab", (here) => here === name);
+const backTo = (page: Page, name: string) => walkTo(page, "Shift+Tab", (here) => here === name);
 const tabToBeginning = (page: Page, begin: string) =>
   walkTo(page, "Tab", (here) => here.startsWith(begin));
 
-async function walkTo(
-  page: Page,
-  key: string,
-  found: (name: string) => boolean,
-): Promise<void> {
+async function walkTo(page: Page, key: string, found: (name: string) => boolean): Promise<void> {
   const met: string[] = [];
   for (let steps = 0; steps < 40; steps += 1) {
     await page.keyboard.press(key);
     const here = await page.evaluate(() => {
       const element = document.activeElement as HTMLInputElement | null;
-      const name =
-        element?.getAttribute("aria-label") ??
-        element?.labels?.[0]?.textContent;
+      const name = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
       return (name ?? element?.textContent ?? "").trim();
     });
     if (found(here)) return;

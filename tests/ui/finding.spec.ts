@@ -10,15 +10,10 @@ test("an empty journal offers one thing to do", async ({ page, bridge }) => {
   await expect(page.getByText(t("home-empty"))).toBeVisible();
   await go(page, "app-timeline");
   await expect(page.getByText(t("timeline-empty"))).toBeVisible();
-  await expect(
-    main(page).getByRole("button", { name: t("timeline-write") }),
-  ).toBeVisible();
+  await expect(main(page).getByRole("button", { name: t("timeline-write") })).toBeVisible();
 });
 
-test("the timeline has every entry under its month, newest first", async ({
-  page,
-  bridge,
-}) => {
+test("the timeline has every entry under its month, newest first", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
@@ -28,12 +23,8 @@ test("the timeline has every entry under its month, newest first", async ({
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(0)).toContainText("Not now");
   await expect(rows.nth(3)).toContainText("A walk by the harbour");
-  await expect(
-    list.getByRole("group", { name: "March 2026" }).getByRole("option"),
-  ).toHaveCount(2);
-  await expect(
-    list.getByRole("group", { name: "February 2026" }),
-  ).toBeVisible();
+  await expect(list.getByRole("group", { name: "March 2026" }).getByRole("option")).toHaveCount(2);
+  await expect(list.getByRole("group", { name: "February 2026" })).toBeVisible();
 
   // The arrow keys move, Enter opens.
   await rows.nth(0).focus();
@@ -61,20 +52,11 @@ test("the timeline is narrowed by kind", async ({ page, bridge }) => {
   await expect(rows).toHaveCount(4);
 });
 
-test("a long timeline draws what is in sight and reaches its end", async ({
-  page,
-  bridge,
-}) => {
+test("a long timeline draws what is in sight and reaches its end", async ({ page, bridge }) => {
   await bridge.create();
   for (let day = 0; day < 400; day += 1) {
-    const date = new Date(Date.UTC(2025, 0, 1 + day))
-      .toISOString()
-      .slice(0, 10);
-    await bridge.call("entry_add", {
-      kind: "reflection",
-      title: `Day ${day}`,
-      date,
-    });
+    const date = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+    await bridge.call("entry_add", { kind: "reflection", title: `Day ${day}`, date });
   }
   await page.goto(bridge.address);
   await go(page, "app-timeline");
@@ -113,10 +95,7 @@ test("search finds as one types, marks the hits, and the keys lead there", async
   await expect(page.getByText(t("search-none"))).toBeVisible();
 });
 
-test("the palette reaches actions and entries by a few letters", async ({
-  page,
-  bridge,
-}) => {
+test("the palette reaches actions and entries by a few letters", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
@@ -161,9 +140,7 @@ test("the palette knows days by phrases: to look at them, and to write for one",
   await palette(page).fill("february 2026");
   await page.keyboard.press("Enter");
   await expectPage(page, t("timeline-title"));
-  const rows = page
-    .getByRole("listbox", { name: t("timeline-list") })
-    .getByRole("option");
+  const rows = page.getByRole("listbox", { name: t("timeline-list") }).getByRole("option");
   await expect(rows).toHaveCount(2);
 
   await page.keyboard.press("ControlOrMeta+k");
@@ -171,14 +148,6 @@ test("the palette knows days by phrases: to look at them, and to write for one",
   await page.getByRole("option", { name: /^Write:/ }).click();
   await page.keyboard.type("Late, but of that day.");
   await expect
-    .poll(
-      async () =>
-        (
-          await bridge.call("entry_list", {
-            from: "2026-03-02",
-            to: "2026-03-02",
-          })
-        ).length,
-    )
+    .poll(async () => (await bridge.call("entry_list", { from: "2026-03-02", to: "2026-03-02" })).length)
     .toBe(2);
 });

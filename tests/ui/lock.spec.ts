@@ -20,12 +20,8 @@ test("the first run warns before it asks, and says twice that nothing resets", a
   await expect(page.locator("input, textarea")).toHaveCount(0);
 
   await page.getByRole("button", { name: t("lock-before-continue") }).click();
-  await expect(
-    page.getByText(t("lock-create-no-reset"), { exact: true }),
-  ).toBeVisible();
-  await expect(
-    page.getByText(t("lock-create-no-reset-again"), { exact: true }),
-  ).toBeVisible();
+  await expect(page.getByText(t("lock-create-no-reset"), { exact: true })).toBeVisible();
+  await expect(page.getByText(t("lock-create-no-reset-again"), { exact: true })).toBeVisible();
 
   const passphrase = page.getByRole("textbox", {
     name: t("lock-create-passphrase"),
@@ -46,9 +42,7 @@ test("the first run warns before it asks, and says twice that nothing resets", a
     exact: true,
   });
   await create.click();
-  await expect(page.getByRole("alert")).toHaveText(
-    t("lock-create-again-missing"),
-  );
+  await expect(page.getByRole("alert")).toHaveText(t("lock-create-again-missing"));
   await again.fill("another");
   await create.click();
   await expect(page.getByRole("alert")).toHaveText(t("lock-create-different"));
@@ -68,8 +62,7 @@ test("a code goes to paper, is typed back, and opens the journal when the passph
   bridge,
   open,
 }) => {
-  const button = (key: string) =>
-    page.getByRole("button", { name: t(key), exact: true });
+  const button = (key: string) => page.getByRole("button", { name: t(key), exact: true });
   const group = (number: string) =>
     page.getByLabel(t("recovery-group", { number }), { exact: true });
   await open();
@@ -125,9 +118,7 @@ test("a code goes to paper, is typed back, and opens the journal when the passph
   await page.keyboard.press("Enter");
   await expect(page.getByText(t("lock-renew-code-stays"))).toBeVisible();
   await page.keyboard.type("four other words today");
-  await page
-    .getByLabel(t("lock-create-again"), { exact: true })
-    .fill("four other words today");
+  await page.getByLabel(t("lock-create-again"), { exact: true }).fill("four other words today");
   await page.keyboard.press("Enter");
   await expectHome(page);
   await bridge.lock();
@@ -146,20 +137,12 @@ test("a code goes to paper, is typed back, and opens the journal when the passph
 /** From the first start to the recovery code. */
 async function toCode(page: Page): Promise<void> {
   await page.getByRole("button", { name: t("lock-before-continue") }).click();
-  await page
-    .getByLabel(t("lock-create-passphrase"), { exact: true })
-    .fill(PASSPHRASE);
-  await page
-    .getByLabel(t("lock-create-again"), { exact: true })
-    .fill(PASSPHRASE);
+  await page.getByLabel(t("lock-create-passphrase"), { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel(t("lock-create-again"), { exact: true }).fill(PASSPHRASE);
   await page.keyboard.press("Enter");
 }
 
-test("another place can be chosen before anything is made", async ({
-  page,
-  bridge,
-  open,
-}) => {
+test("another place can be chosen before anything is made", async ({ page, bridge, open }) => {
   await open();
   await expect(page.getByText(join(bridge.folder, "vault"))).toBeVisible();
   const elsewhere = join(bridge.folder, "some where/ünïcode");
@@ -185,9 +168,7 @@ test("the passphrase opens, and two keys lead from it to the cursor", async ({
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeVisible();
-  await expect(
-    page.getByRole("button", { name: t("kind-reflection") }).first(),
-  ).toBeFocused();
+  await expect(page.getByRole("button", { name: t("kind-reflection") }).first()).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator("[contenteditable=true]")).toBeFocused();
 });
@@ -203,9 +184,7 @@ test("a wrong passphrase is said plainly, and the next try goes on", async ({
   const field = page.getByLabel(passphraseField.name, { exact: true });
   await field.fill("a wrong one");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toHaveText(
-    t("errors-wrong-passphrase"),
-  );
+  await expect(page.getByRole("alert")).toHaveText(t("errors-wrong-passphrase"));
   await expect(field).toHaveAccessibleDescription(t("errors-wrong-passphrase"));
   await expect(field).toBeFocused();
   await page.keyboard.type(PASSPHRASE);
@@ -213,11 +192,7 @@ test("a wrong passphrase is said plainly, and the next try goes on", async ({
   await expectHome(page);
 });
 
-test("what is typed can be shown and hidden", async ({
-  page,
-  bridge,
-  open,
-}) => {
+test("what is typed can be shown and hidden", async ({ page, bridge, open }) => {
   await bridge.create();
   await bridge.lock();
   await open();
@@ -230,11 +205,7 @@ test("what is typed can be shown and hidden", async ({
   await expect(field).toHaveAttribute("type", "password");
 });
 
-test("a damaged header is told apart from a wrong passphrase", async ({
-  page,
-  bridge,
-  open,
-}) => {
+test("a damaged header is told apart from a wrong passphrase", async ({ page, bridge, open }) => {
   await bridge.create();
   await bridge.lock();
   await damage(bridge.folder);
@@ -247,18 +218,13 @@ test("a damaged header is told apart from a wrong passphrase", async ({
   await expect(page.getByText(t("errors-wrong-passphrase"))).toHaveCount(0);
 });
 
-test("the lock page has the look that was chosen inside", async ({
-  page,
-  bridge,
-}) => {
+test("the lock page has the look that was chosen inside", async ({ page, bridge }) => {
   await begin(page, bridge);
   for (const look of ["dusk", "day"]) {
     await bridge.call("setting_set", { key: "look", value: look });
     await expect(page.locator("html")).toHaveAttribute("data-look", look);
     await bridge.lock();
-    await expect(
-      page.getByLabel(passphraseField.name, { exact: true }),
-    ).toBeVisible();
+    await expect(page.getByLabel(passphraseField.name, { exact: true })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("data-look", look);
     await bridge.ask("door_unlock", { passphrase: PASSPHRASE });
     await page.goto(bridge.origin);

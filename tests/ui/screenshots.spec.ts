@@ -20,9 +20,7 @@ test("the index lists them", () => {
 });
 
 test("every view of the main window has a picture", () => {
-  const list =
-    /const NAMES[^=]*= \[([^\]]+)\]/.exec(readFileSync(PLACES, "utf8"))?.[1] ??
-    "";
+  const list = /const NAMES[^=]*= \[([^\]]+)\]/.exec(readFileSync(PLACES, "utf8"))?.[1] ?? "";
   const views = [...list.matchAll(/"([a-z]+)"/g)].map(([, view]) => view ?? "");
   expect(views.length).toBeGreaterThan(8);
   const pictured = SCREENS.map(({ view }) => view);

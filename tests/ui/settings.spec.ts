@@ -8,10 +8,7 @@ import { begin, expect, test } from "./stage/test";
 import { act, expectPage, go, main } from "./stage/ways";
 import { said, t } from "./stage/words";
 
-test("a look that is chosen is worn at once and kept", async ({
-  page,
-  bridge,
-}) => {
+test("a look that is chosen is worn at once and kept", async ({ page, bridge }) => {
   await begin(page, bridge);
   await go(page, "app-settings");
   await main(page)
@@ -20,17 +17,14 @@ test("a look that is chosen is worn at once and kept", async ({
   await expect(page.locator("html")).toHaveAttribute("data-look", "dusk");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-look", "dusk");
-  expect((await bridge.call("setting_get", { key: "look" })).value).toBe(
-    "dusk",
-  );
+  expect((await bridge.call("setting_get", { key: "look" })).value).toBe("dusk");
 });
 
 test("a setting is found by its words", async ({ page, bridge }) => {
   await begin(page, bridge);
   await go(page, "app-settings");
   await page.getByRole("searchbox").fill("nobody is there");
-  const setting = (key: string) =>
-    main(page).getByRole("heading", { name: t(key), exact: true });
+  const setting = (key: string) => main(page).getByRole("heading", { name: t(key), exact: true });
   await expect(setting("settings-lock-time")).toBeVisible();
   await expect(setting("settings-language")).toHaveCount(0);
   await page.getByRole("searchbox").fill("zanzibar");
@@ -59,30 +53,18 @@ test("an export is written where the writer says, and an import says first what 
   expect((await readFile(file, "utf8")).trim().split("\n")).toHaveLength(4);
 
   const other = join(bridge.folder, "other.jsonl");
-  const line = {
-    id: "one",
-    created_at: "2026-01-01T10:00:00Z",
-    title: "Brought",
-    body: "x",
-  };
+  const line = { id: "one", created_at: "2026-01-01T10:00:00Z", title: "Brought", body: "x" };
   await writeFile(other, `${JSON.stringify(line)}\n`);
   await bridge.stage("pick", { path: other });
   await page.getByRole("button", { name: t("settings-import-file") }).click();
-  await expect(main(page)).toContainText(
-    said("One entry found. New in your journal: 1."),
-  );
+  await expect(main(page)).toContainText(said("One entry found. New in your journal: 1."));
   expect(await bridge.call("entry_list", {})).toHaveLength(4);
   await page.getByRole("button", { name: "Bring in one entry" }).click();
-  await expect(main(page)).toContainText(
-    said("One entry found. Brought in: 1."),
-  );
+  await expect(main(page)).toContainText(said("One entry found. Brought in: 1."));
   expect(await bridge.call("entry_list", {})).toHaveLength(5);
 });
 
-test("a backup is made where the writer says, and is one", async ({
-  page,
-  bridge,
-}) => {
+test("a backup is made where the writer says, and is one", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
@@ -101,19 +83,12 @@ test("a backup is made where the writer says, and is one", async ({
   await expect(main(page)).toContainText(t("errors-exists-not-empty"));
 });
 
-test("a file dialog that is cancelled changes nothing", async ({
-  page,
-  bridge,
-}) => {
+test("a file dialog that is cancelled changes nothing", async ({ page, bridge }) => {
   await begin(page, bridge);
   await go(page, "app-settings");
   await bridge.stage("pick", { path: null });
-  await page
-    .getByRole("button", { name: t("settings-export-markdown") })
-    .click();
-  await expect(
-    page.getByRole("button", { name: t("settings-export-markdown") }),
-  ).toBeEnabled();
+  await page.getByRole("button", { name: t("settings-export-markdown") }).click();
+  await expect(page.getByRole("button", { name: t("settings-export-markdown") })).toBeEnabled();
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(access(join(bridge.folder, "all"))).rejects.toThrow();
 });

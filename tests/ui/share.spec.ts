@@ -13,9 +13,7 @@ import { said, t } from "./stage/words";
 /** From the timeline to the share page with the two newest entries. */
 async function choose(page: Page): Promise<void> {
   await go(page, "app-timeline");
-  await page
-    .getByRole("button", { name: t("timeline-choose"), exact: true })
-    .click();
+  await page.getByRole("button", { name: t("timeline-choose"), exact: true }).click();
   await page.getByRole("option").nth(0).click();
   await page.getByRole("option").nth(1).click();
   await page.getByRole("button", { name: t("timeline-share") }).click();
@@ -27,9 +25,7 @@ function paper(page: Page) {
 }
 
 async function shown(page: Page): Promise<string[]> {
-  return words(
-    (await paper(page).getByRole("article").allInnerTexts()).join(" "),
-  );
+  return words((await paper(page).getByRole("article").allInnerTexts()).join(" "));
 }
 
 function words(text: string): string[] {
@@ -56,35 +52,22 @@ test("nothing is chosen to begin with, and entries are chosen by their words", a
   await dialog.getByRole("button", { name: "Take one" }).click();
   await expect(paper(page).getByRole("article")).toHaveCount(1);
   await expect(paper(page)).toContainText("along the harbour wall");
-  await page
-    .getByRole("button", {
-      name: t("share-leave-out", { title: DIARY[0].title }),
-    })
-    .click();
+  await page.getByRole("button", { name: t("share-leave-out", { title: DIARY[0].title }) }).click();
   await expect(page.getByText(t("share-nothing-yet"))).toBeVisible();
 });
 
-test("the text file holds what was seen, and nothing else", async ({
-  page,
-  bridge,
-}) => {
+test("the text file holds what was seen, and nothing else", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
   await choose(page);
-  await page
-    .getByRole("radio", { name: t("share-way-markdown"), exact: true })
-    .check();
-  await expect(paper(page)).toContainText(
-    "Wed 4 March 2026 · Forgiveness · #home",
-  );
+  await page.getByRole("radio", { name: t("share-way-markdown"), exact: true }).check();
+  await expect(paper(page)).toContainText("Wed 4 March 2026 · Forgiveness · #home");
   const seen = await shown(page);
   const file = join(bridge.folder, "notes.md");
   await bridge.stage("pick", { path: file });
   await page.getByRole("button", { name: t("share-save-markdown") }).click();
-  await expect(
-    page.getByRole("heading", { name: t("share-made") }),
-  ).toBeFocused();
+  await expect(page.getByRole("heading", { name: t("share-made") })).toBeFocused();
   await expect(main(page)).toContainText(file);
   await expect(main(page)).toContainText(t("share-made-open"));
   const text = await readFile(file, "utf8");
@@ -101,43 +84,28 @@ test("the PDF holds what was seen, behind the password that is shown once", asyn
   await fill(bridge);
   await page.goto(bridge.address);
   await choose(page);
-  await page
-    .getByRole("radio", { name: t("share-way-pdf"), exact: true })
-    .check();
+  await page.getByRole("radio", { name: t("share-way-pdf"), exact: true }).check();
   await expect(paper(page)).toContainText("Forgiveness · Wed 4 March 2026");
   const seen = await shown(page);
   const file = join(bridge.folder, "notes.pdf");
   await bridge.stage("pick", { path: file });
   await page.getByRole("button", { name: t("share-save-pdf") }).click();
-  await expect(
-    page.getByRole("heading", { name: t("share-made") }),
-  ).toBeFocused();
-  const password = await page
-    .getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5})+$/)
-    .innerText();
-  const read = execFileSync("pdftotext", ["-upw", password, file, "-"], {
-    encoding: "utf8",
-  });
+  await expect(page.getByRole("heading", { name: t("share-made") })).toBeFocused();
+  const password = await page.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5})+$/).innerText();
+  const read = execFileSync("pdftotext", ["-upw", password, file, "-"], { encoding: "utf8" });
   const printed = new Set(words(read));
   expect(seen.filter((word) => !printed.has(word))).toEqual([]);
   expect(read).not.toContain("gulls");
-  expect(() =>
-    execFileSync("pdftotext", [file, "-"], { stdio: "pipe" }),
-  ).toThrow();
+  expect(() => execFileSync("pdftotext", [file, "-"], { stdio: "pipe" })).toThrow();
 
   await go(page, "app-home");
   await go(page, "app-share");
   await expect(page.getByText(password)).toHaveCount(0);
   await page.getByText(t("share-log"), { exact: true }).click();
-  await expect(main(page)).toContainText(
-    said("2 entries, PDF with a password"),
-  );
+  await expect(main(page)).toContainText(said("2 entries, PDF with a password"));
 });
 
-test("a save dialog that is cancelled shares nothing", async ({
-  page,
-  bridge,
-}) => {
+test("a save dialog that is cancelled shares nothing", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
@@ -146,8 +114,6 @@ test("a save dialog that is cancelled shares nothing", async ({
   const save = page.getByRole("button", { name: t("share-save-to-print") });
   await save.click();
   await expect(save).toBeEnabled();
-  await expect(
-    page.getByRole("heading", { name: t("share-made") }),
-  ).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: t("share-made") })).toHaveCount(0);
   expect(await bridge.call("share_log", {})).toEqual([]);
 });

@@ -32,16 +32,11 @@ test("what is typed is saved by itself within two seconds of the last key", asyn
   await page.keyboard.type("How was your week?");
   const typed = Date.now();
   await expect
-    .poll(async () => (await bridge.call("entry_list", {})).length, {
-      intervals: [50],
-    })
+    .poll(async () => (await bridge.call("entry_list", {})).length, { intervals: [50] })
     .toBe(1);
   expect(Date.now() - typed).toBeLessThan(2_500);
   await saved(page);
-  expect(await only(bridge)).toMatchObject({
-    kind: "talk",
-    body: "How was your week?",
-  });
+  expect(await only(bridge)).toMatchObject({ kind: "talk", body: "How was your week?" });
 });
 
 test("what is typed while the page is still being read is typed there", async ({
@@ -63,10 +58,7 @@ test("what is typed while the page is still being read is typed there", async ({
   await expect(editor(page)).toHaveText("I am here");
   await page.keyboard.type(" now");
   await saved(page);
-  expect(await only(bridge)).toMatchObject({
-    kind: "talk",
-    body: "I am here now",
-  });
+  expect(await only(bridge)).toMatchObject({ kind: "talk", body: "I am here now" });
 });
 
 test("leaving the window saves at once", async ({ page, bridge }) => {
@@ -75,9 +67,7 @@ test("leaving the window saves at once", async ({ page, bridge }) => {
   await page.keyboard.type("A word");
   await page.evaluate(() => window.dispatchEvent(new Event("blur")));
   await expect
-    .poll(async () => (await bridge.call("entry_list", {})).length, {
-      intervals: [20],
-    })
+    .poll(async () => (await bridge.call("entry_list", {})).length, { intervals: [20] })
     .toBe(1);
   expect((await only(bridge)).body).toBe("A word");
 });
@@ -96,10 +86,7 @@ test("saved is said only after the commit", async ({ page, bridge }) => {
   expect((await only(bridge)).body).toBe("Not yet on the disk.");
 });
 
-test("a save that fails keeps the words, says so, and is tried again", async ({
-  page,
-  bridge,
-}) => {
+test("a save that fails keeps the words, says so, and is tried again", async ({ page, bridge }) => {
   await begin(page, bridge);
   await startWriting(page);
   await bridge.stage("refuse", { times: 2 });
@@ -115,10 +102,7 @@ test("a save that fails keeps the words, says so, and is tried again", async ({
   expect((await only(bridge)).body).toBe("These words stay. These too.");
 });
 
-test("a save that fails can be tried again by hand", async ({
-  page,
-  bridge,
-}) => {
+test("a save that fails can be tried again by hand", async ({ page, bridge }) => {
   await begin(page, bridge);
   await startWriting(page);
   await bridge.stage("refuse", { times: 1 });
@@ -128,10 +112,7 @@ test("a save that fails can be tried again by hand", async ({
   expect((await only(bridge)).body).toBe("Again.");
 });
 
-test("an entry has its kind, title, date and tags", async ({
-  page,
-  bridge,
-}) => {
+test("an entry has its kind, title, date and tags", async ({ page, bridge }) => {
   await begin(page, bridge);
   await startWriting(page);
   await page.keyboard.type("The text.");
@@ -144,9 +125,7 @@ test("an entry has its kind, title, date and tags", async ({
   await page.getByLabel(t("entries-day")).fill("2026-02-01");
   await page.getByRole("textbox", { name: t("entries-clock") }).fill("");
   await page.getByRole("button", { name: t("entries-date-set") }).click();
-  await expect
-    .poll(async () => (await only(bridge)).entry_date)
-    .toMatch(/^2026-02-01/);
+  await expect.poll(async () => (await only(bridge)).entry_date).toMatch(/^2026-02-01/);
   const { kind, title, tags: kept, body } = await only(bridge);
   expect({ kind, title, kept, body }).toEqual({
     kind: "forgiveness",
@@ -163,9 +142,7 @@ test("signs of Markdown become what they mean, and are kept as Markdown", async 
   await begin(page, bridge);
   await startWriting(page);
   await page.keyboard.type("## What happened\n- one\ntwo\n\n> quoted");
-  await expect(
-    editor(page).getByRole("heading", { name: "What happened" }),
-  ).toBeVisible();
+  await expect(editor(page).getByRole("heading", { name: "What happened" })).toBeVisible();
   await expect(editor(page).getByRole("listitem")).toHaveCount(2);
   await expect(editor(page).locator("blockquote")).toContainText("quoted");
   await saved(page);
@@ -173,34 +150,21 @@ test("signs of Markdown become what they mean, and are kept as Markdown", async 
   expect(body).toMatch(/^## What happened\n\n[-*] one\n[-*] two\n\n> quoted/);
 });
 
-test("a text that was not changed is never rewritten", async ({
-  page,
-  bridge,
-}) => {
+test("a text that was not changed is never rewritten", async ({ page, bridge }) => {
   await bridge.create();
   const body =
     "Setext\n======\n\n* star\n+ plus\n\n1986\\. A great year\n\n&amp; <b>raw</b>   \nend\n\n\n";
-  const { id } = await bridge.call("entry_add", {
-    kind: "talk",
-    title: "Odd",
-    body,
-  });
+  const { id } = await bridge.call("entry_add", { kind: "talk", title: "Odd", body });
   await page.goto(bridge.address);
   await openEntry(page, "Odd");
   await editor(page).click();
   await page.keyboard.press("ArrowDown");
   await go(page, "app-home");
   await expectHome(page);
-  expect(await bridge.call("entry_show", { id })).toMatchObject({
-    body,
-    revision: 1,
-  });
+  expect(await bridge.call("entry_show", { id })).toMatchObject({ body, revision: 1 });
 });
 
-test("plain text shows the Markdown as it is kept", async ({
-  page,
-  bridge,
-}) => {
+test("plain text shows the Markdown as it is kept", async ({ page, bridge }) => {
   await bridge.create();
   const body = "Some *soft* words";
   await bridge.call("entry_add", { kind: "talk", title: "Plain", body });
@@ -214,10 +178,7 @@ test("plain text shows the Markdown as it is kept", async ({
   expect((await only(bridge)).body).toBe(`${body}, and *more*`);
 });
 
-test("earlier versions show what differs, and one is taken back", async ({
-  page,
-  bridge,
-}) => {
+test("earlier versions show what differs, and one is taken back", async ({ page, bridge }) => {
   await bridge.create();
   const { id } = await bridge.call("entry_add", {
     kind: "talk",
@@ -228,15 +189,11 @@ test("earlier versions show what differs, and one is taken back", async ({
   await page.goto(bridge.address);
   await openEntry(page, "Changed");
   await act(page, t("entries-history"));
-  await expect(main(page).getByRole("heading", { level: 1 })).toContainText(
-    t("history-title"),
-  );
+  await expect(main(page).getByRole("heading", { level: 1 })).toContainText(t("history-title"));
   await expect(main(page).locator("del").last()).toContainText("walked");
   await expect(main(page).locator("ins").last()).toContainText("ran");
   await main(page)
-    .getByRole("button", {
-      name: new RegExp(`^${t("history-restore", { when: "" }).slice(0, 7)}`),
-    })
+    .getByRole("button", { name: new RegExp(`^${t("history-restore", { when: "" }).slice(0, 7)}`) })
     .click();
   await expect(page.getByText(t("history-restored"))).toBeVisible();
   expect((await only(bridge)).body).toBe("We walked to the harbour.");
@@ -255,27 +212,20 @@ test("an entry goes to the trash and comes back by undo, or from the trash", asy
   await expect(page.getByText(t("entries-trashed"))).toBeVisible();
   expect(await bridge.call("trash_list", {})).toHaveLength(1);
   await page.getByRole("button", { name: t("app-undo") }).click();
-  await expect
-    .poll(async () => (await bridge.call("trash_list", {})).length)
-    .toBe(0);
+  await expect.poll(async () => (await bridge.call("trash_list", {})).length).toBe(0);
 
   await openEntry(page, "Before Sunday");
   await act(page, t("entries-trash"));
   await go(page, "app-trash");
   await expect(main(page)).toContainText("Before Sunday");
   await page
-    .getByRole("button", {
-      name: t("trash-restore-this", { title: "Before Sunday" }),
-    })
+    .getByRole("button", { name: t("trash-restore-this", { title: "Before Sunday" }) })
     .click();
   await expect(page.getByText(t("trash-nothing"))).toBeVisible();
   expect(await bridge.call("entry_list", {})).toHaveLength(4);
 });
 
-test("what was put away can be had back after a lock too", async ({
-  page,
-  bridge,
-}) => {
+test("what was put away can be had back after a lock too", async ({ page, bridge }) => {
   await bridge.create();
   await fill(bridge);
   await page.goto(bridge.address);
@@ -283,37 +233,24 @@ test("what was put away can be had back after a lock too", async ({
   await act(page, t("entries-trash"));
   await expect(page.getByText(t("entries-trashed"))).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Shift+l");
-  await expect(
-    page.getByLabel(t("lock-passphrase"), { exact: true }),
-  ).toBeFocused();
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
   await expect(page.getByText(t("entries-trashed"))).toHaveCount(0);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(page.getByText(t("entries-trashed"))).toBeVisible();
   await page.getByRole("button", { name: t("app-undo") }).click();
-  await expect
-    .poll(async () => (await bridge.call("trash_list", {})).length)
-    .toBe(0);
+  await expect.poll(async () => (await bridge.call("trash_list", {})).length).toBe(0);
 });
 
-test("going back to an earlier version can be undone", async ({
-  page,
-  bridge,
-}) => {
+test("going back to an earlier version can be undone", async ({ page, bridge }) => {
   await bridge.create();
-  const { id } = await bridge.call("entry_add", {
-    kind: "talk",
-    title: "Changed",
-    body: "First.",
-  });
+  const { id } = await bridge.call("entry_add", { kind: "talk", title: "Changed", body: "First." });
   await bridge.call("entry_edit", { id, body: "Second." });
   await page.goto(bridge.address);
   await openEntry(page, "Changed");
   await act(page, t("entries-history"));
   await main(page)
-    .getByRole("button", {
-      name: new RegExp(`^${t("history-restore", { when: "" }).slice(0, 7)}`),
-    })
+    .getByRole("button", { name: new RegExp(`^${t("history-restore", { when: "" }).slice(0, 7)}`) })
     .click();
   await expect(page.getByText(t("history-restored"))).toBeVisible();
   expect((await only(bridge)).body).toBe("First.");
@@ -344,10 +281,7 @@ test("who has gone elsewhere while an entry goes to the trash is left there", as
   await expectPage(page, t("timeline-title"));
 });
 
-test("emptying the trash waits, and can be stopped", async ({
-  page,
-  bridge,
-}) => {
+test("emptying the trash waits, and can be stopped", async ({ page, bridge }) => {
   await bridge.create();
   const ids = await fill(bridge);
   for (const id of ids.slice(0, 2)) await bridge.call("entry_delete", { id });
@@ -366,9 +300,7 @@ test("emptying the trash waits, and can be stopped", async ({
   await page.getByRole("button", { name: t("trash-stop") }).click();
   expect(await bridge.call("trash_list", {})).toHaveLength(2);
   await begin();
-  await expect(page.getByText(t("trash-nothing"))).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText(t("trash-nothing"))).toBeVisible({ timeout: 20_000 });
   expect(await bridge.call("trash_list", {})).toHaveLength(0);
   expect(await bridge.call("entry_list", {})).toHaveLength(2);
 });
@@ -378,10 +310,9 @@ test("hiding and locking saves first, and afterwards everything is where it was"
   bridge,
 }) => {
   await bridge.create();
-  const body = Array.from(
-    { length: 120 },
-    (_none, at) => `Line ${at} of a long text.`,
-  ).join("\n\n");
+  const body = Array.from({ length: 120 }, (_none, at) => `Line ${at} of a long text.`).join(
+    "\n\n",
+  );
   await bridge.call("entry_add", { kind: "talk", title: "Long", body });
   await page.goto(bridge.address);
   await openEntry(page, "Long");
@@ -392,9 +323,7 @@ test("hiding and locking saves first, and afterwards everything is where it was"
   const before = await line.boundingBox();
   await page.keyboard.press("ControlOrMeta+Shift+l");
   await expect(page.getByText("Line 70 of")).toHaveCount(0);
-  await expect(
-    page.getByLabel(t("lock-passphrase"), { exact: true }),
-  ).toBeFocused();
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
   expect((await bridge.state()).open).toBe(false);
 
   await page.keyboard.type(PASSPHRASE);
@@ -407,45 +336,32 @@ test("hiding and locking saves first, and afterwards everything is where it was"
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(60);
 });
 
-test("locking by the host lets the page save first", async ({
-  page,
-  bridge,
-}) => {
+test("locking by the host lets the page save first", async ({ page, bridge }) => {
   await begin(page, bridge);
   await startWriting(page);
   await page.keyboard.type("The last word");
   await bridge.stage("lock", { reason: "idle" });
-  await expect(
-    page.getByLabel(t("lock-passphrase"), { exact: true }),
-  ).toBeVisible();
+  await expect(page.getByLabel(t("lock-passphrase"), { exact: true })).toBeVisible();
   await bridge.ask("door_unlock", { passphrase: PASSPHRASE });
   expect((await only(bridge)).body).toBe("The last word");
 });
 
-test("the page tells the host that somebody is there", async ({
-  page,
-  bridge,
-}) => {
+test("the page tells the host that somebody is there", async ({ page, bridge }) => {
   await begin(page, bridge);
   await page.keyboard.press("ArrowDown");
-  await expect
-    .poll(async () => (await bridge.state()).awake)
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await bridge.state()).awake).toBeGreaterThan(0);
 });
 
 test("a link is opened outside by the host alone", async ({ page, bridge }) => {
   await bridge.create();
-  const body =
-    "[a site](https://example.org/page) and [a trap](javascript:alert(1))";
+  const body = "[a site](https://example.org/page) and [a trap](javascript:alert(1))";
   await bridge.call("entry_add", { kind: "talk", title: "Links", body });
   await page.goto(bridge.address);
   await openEntry(page, "Links");
   await editor(page)
     .getByText("a site")
     .click({ modifiers: ["ControlOrMeta"] });
-  await expect
-    .poll(async () => (await bridge.state()).links)
-    .toEqual(["https://example.org/page"]);
+  await expect.poll(async () => (await bridge.state()).links).toEqual(["https://example.org/page"]);
   await editor(page)
     .getByText("a trap")
     .click({ modifiers: ["ControlOrMeta"] });

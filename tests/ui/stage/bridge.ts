@@ -32,18 +32,12 @@ export class Bridge {
 
   /** Starts one on a folder of its own, or beside another on the folder of that one. */
   static async start(beside?: Bridge): Promise<Bridge> {
-    const folder =
-      beside?.folder ?? (await mkdtemp(join(tmpdir(), "lamplight-ui-")));
-    const program = spawn(
-      BRIDGE,
-      ["--folder", folder, "--cost", "least", "--dist", DIST],
-      {
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
+    const folder = beside?.folder ?? (await mkdtemp(join(tmpdir(), "lamplight-ui-")));
+    const program = spawn(BRIDGE, ["--folder", folder, "--cost", "least", "--dist", DIST], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const lines = createInterface(program.stdout);
-    for await (const line of lines)
-      return new Bridge(program, line, folder, !beside);
+    for await (const line of lines) return new Bridge(program, line, folder, !beside);
     throw new Error("the bridge ended before it was ready");
   }
 
@@ -73,9 +67,7 @@ export class Bridge {
     name: K,
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]> {
-    return this.ask("call", { name, request }) as Promise<
-      Commands[K]["response"]
-    >;
+    return this.ask("call", { name, request }) as Promise<Commands[K]["response"]>;
   }
 
   /** A command of the host. */

@@ -38,10 +38,7 @@ export const DIARY = [
 export async function fill(bridge: Bridge): Promise<string[]> {
   const ids = [];
   for (const entry of DIARY) {
-    const { id } = await bridge.call("entry_add", {
-      ...entry,
-      tag: [...entry.tag],
-    });
+    const { id } = await bridge.call("entry_add", { ...entry, tag: [...entry.tag] });
     ids.push(id);
   }
   return ids;

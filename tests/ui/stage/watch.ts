@@ -15,18 +15,12 @@ export class Watch {
       this.seen.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    page.on("pageerror", (error) =>
-      this.seen.push(`an error: ${error.message}`),
-    );
+    page.on("pageerror", (error) => this.seen.push(`an error: ${error.message}`));
     page.on("console", (message) => this.heard(message));
     page.on("request", (request) => this.asked(request));
     page.on("popup", (popup) => this.seen.push(`a window: ${popup.url()}`));
-    page.on("download", (download) =>
-      this.seen.push(`a download: ${download.url()}`),
-    );
-    page.on("websocket", (socket) =>
-      this.seen.push(`a socket: ${socket.url()}`),
-    );
+    page.on("download", (download) => this.seen.push(`a download: ${download.url()}`));
+    page.on("websocket", (socket) => this.seen.push(`a socket: ${socket.url()}`));
   }
 
   private asked(request: Request): void {
@@ -38,13 +32,8 @@ export class Watch {
   private heard(message: ConsoleMessage): void {
     if (message.type() !== "error" && message.type() !== "warning") return;
     // An answer with an error code is an answer; the page says it in its own words.
-    if (
-      message.text().startsWith("Failed to load resource") &&
-      this.isCommand(message)
-    )
-      return;
-    const refusal =
-      /violates the following Content Security Policy|TrustedHTML/;
+    if (message.text().startsWith("Failed to load resource") && this.isCommand(message)) return;
+    const refusal = /violates the following Content Security Policy|TrustedHTML/;
     const list = refusal.test(message.text()) ? this.refused : this.seen;
     list.push(`the console, ${message.location().url}: ${message.text()}`);
   }

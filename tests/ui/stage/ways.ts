@@ -6,23 +6,15 @@ import { t } from "./words";
 
 /** From the recovery code of a new journal to the journal, without one. */
 export async function withoutCode(page: Page): Promise<void> {
-  await page
-    .getByRole("button", { name: t("recovery-skip"), exact: true })
-    .click();
-  await page
-    .getByRole("button", { name: t("recovery-skip-go"), exact: true })
-    .click();
+  await page.getByRole("button", { name: t("recovery-skip"), exact: true }).click();
+  await page.getByRole("button", { name: t("recovery-skip-go"), exact: true }).click();
 }
 
 /** The groups of the recovery code that is shown. */
 export async function shownCode(page: Page): Promise<string[]> {
-  const groups = page
-    .getByRole("list", { name: t("recovery-groups") })
-    .getByRole("listitem");
+  const groups = page.getByRole("list", { name: t("recovery-groups") }).getByRole("listitem");
   await expect(groups).toHaveCount(9);
-  return (await groups.allInnerTexts()).map((text) =>
-    text.replace(/^\d\s+/, ""),
-  );
+  return (await groups.allInnerTexts()).map((text) => text.replace(/^\d\s+/, ""));
 }
 
 /** Presses a button of the rail. */
@@ -35,23 +27,17 @@ export async function go(page: Page, key: string): Promise<void> {
 
 /** The field of the palette. */
 export function palette(page: Page): Locator {
-  return page
-    .getByRole("dialog", { name: t("palette-title") })
-    .getByRole("combobox");
+  return page.getByRole("dialog", { name: t("palette-title") }).getByRole("combobox");
 }
 
 /** What the palette offers. */
 function offered(page: Page): Locator {
-  return page
-    .getByRole("dialog", { name: t("palette-title") })
-    .getByRole("option");
+  return page.getByRole("dialog", { name: t("palette-title") }).getByRole("option");
 }
 
 /** The first page after unlocking. */
 export async function expectHome(page: Page): Promise<void> {
-  await expect(
-    main(page).getByRole("heading", { name: t("home-begin") }),
-  ).toBeVisible();
+  await expect(main(page).getByRole("heading", { name: t("home-begin") })).toBeVisible();
 }
 
 /** Chooses an action from the palette. */
@@ -72,7 +58,5 @@ export function main(page: Page): Locator {
 
 /** The heading of the page, which says where one is. */
 export async function expectPage(page: Page, title: string): Promise<void> {
-  await expect(
-    main(page).getByRole("heading", { level: 1, name: title }),
-  ).toBeVisible();
+  await expect(main(page).getByRole("heading", { level: 1, name: title })).toBeVisible();
 }

@@ -32,8 +32,6 @@ export function t(key: string, given: Record<string, string> = {}): string {
 
 /** Finds a text whatever invisible marks Fluent lays around what it fills in. */
 export function said(text: string): RegExp {
-  const signs = [...text].map((sign) =>
-    sign.replace(/[.*+?^${}()|[\]\\]/, "\\$&"),
-  );
+  const signs = [...text].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/, "\\$&"));
   return new RegExp(signs.join(`[${OPEN}${CLOSE}]*`));
 }

@@ -171,6 +171,15 @@ impl KnownVaults {
         older
     }
 
+    /// A vault that may be an older copy was closed before somebody said to go on with it. What was
+    /// written to it meanwhile, if only where the writer was, does not make it any newer.
+    pub fn doubt(&mut self, seen: Seen) {
+        let same = |last: &&mut Seen| last.vault_id == seen.vault_id && last.epoch == seen.epoch;
+        if let Some(last) = self.seen.iter_mut().find(same) {
+            last.generation = last.generation.max(seen.generation.saturating_add(1));
+        }
+    }
+
     /// This is how far a vault has come.
     pub fn keep(&mut self, seen: Seen) {
         self.seen.retain(|last| last.vault_id != seen.vault_id);
@@ -301,7 +310,8 @@ mod tests {
         assert!(!known.used(place, seen(2, 3)));
         assert!(!known.used(place, seen(1, 41)));
         assert!(known.used(place, seen(1, 39)));
-        assert!(known.used(place, seen(1, 40)));
+        known.doubt(seen(1, 42));
+        assert!(known.used(place, seen(1, 42)));
         known.keep(seen(1, 40));
         assert!(!known.used(place, seen(1, 40)));
         assert_eq!(known.seen.len(), 2);

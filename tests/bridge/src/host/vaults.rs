@@ -76,11 +76,13 @@ impl Host {
 
     /// Keeps how far a vault has come that is about to be closed.
     pub(super) fn note_last(&self, desk: &Desk) {
-        if !self.older.load(Ordering::Relaxed) {
-            let mut preferences = self.preferences();
+        let mut preferences = self.preferences();
+        if self.older.load(Ordering::Relaxed) {
+            preferences.vaults.doubt(desk.seen());
+        } else {
             preferences.vaults.keep(desk.seen());
-            let _ = preferences.write(&self.folder);
         }
+        let _ = preferences.write(&self.folder);
     }
 
     pub(super) fn is_older(&self) -> Value {
