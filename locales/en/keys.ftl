@@ -5,7 +5,7 @@ keys-go-on = Go on
 keys-close = Close
 
 keys-passphrase = The passphrase
-keys-passphrase-text = Whoever knows it can open the journal. It can be another one at any time.
+keys-passphrase-text = It is best known to nobody else. Change it when you want another one, or when somebody could know this one.
 keys-passphrase-change = Change the passphrase…
 
 keys-code = The recovery code

@@ -11,7 +11,7 @@ use lamplight_app::wiping::Wiping;
 
 /// What is let go of is wiped.
 #[global_allocator]
-static MEMORY: Wiping = Wiping;
+static MEMORY: Wiping = Wiping::new();
 
 fn main() -> ExitCode {
     match lamplight_app::run() {

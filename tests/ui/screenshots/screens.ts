@@ -666,7 +666,7 @@ export const SCREENS: readonly Screen[] = [
       await window.getByRole("button", { name: t("keys-known-yes") }).click();
       await press(window, "recovery-skip");
       await press(window, "recovery-skip-go");
-      await expect(window.getByRole("progressbar")).toBeVisible();
+      await expect(window.getByText(t("settings-step-encrypting"), { exact: true })).toBeVisible();
     },
   },
   {
