@@ -99,6 +99,8 @@ impl Desk {
             &mut |_| Ok(()),
         );
         let report = report.expect("a file that can be read is read to its end");
-        assert_eq!(report.found, report.imported + report.duplicates);
+        let named = u32::try_from(report.skipped.len()).expect("no more than are named");
+        let skipped = named + report.skipped_unnamed;
+        assert_eq!(report.found, report.imported + report.duplicates + skipped);
     }
 }
