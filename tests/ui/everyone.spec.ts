@@ -150,7 +150,7 @@ for (const [name, size] of SIZES) {
 
     test("sharing, finding and settings", async ({ page, bridge }) => {
       await bridge.create();
-      await fill(bridge);
+      const ids = await fill(bridge);
       await page.goto(bridge.address);
       await act(page, t("app-search"));
       await page.getByRole("searchbox").fill("the");
@@ -165,6 +165,12 @@ for (const [name, size] of SIZES) {
       await page.getByRole("searchbox").fill("zanzibar");
       await expect(page.getByText(t("settings-none"))).toBeVisible();
       await look(page, "no settings");
+      await bridge.call("backup_now", {});
+      await bridge.call("entry_delete", { id: ids[0] ?? "" });
+      await bridge.call("trash_empty", {});
+      await page.getByRole("searchbox").fill("backups");
+      await expect(page.getByRole("region", { name: t("backups-held-title") })).toBeVisible();
+      await look(page, "backups");
       await act(page, t("app-share"));
       await page.getByRole("button", { name: t("share-pick") }).click();
       await page.getByRole("checkbox").first().check();
@@ -299,7 +305,10 @@ test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
 
   // Found: by the timeline, by words, by a day.
   await press("ControlOrMeta+Shift+t");
-  const row = page.getByRole("listbox", { name: t("timeline-list") }).getByRole("option").first();
+  const row = page
+    .getByRole("listbox", { name: t("timeline-list") })
+    .getByRole("option")
+    .first();
   await expect(row).toContainText("By hand");
   await press("ControlOrMeta+f");
   await expect(page.getByRole("searchbox")).toBeFocused();
