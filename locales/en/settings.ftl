@@ -60,7 +60,7 @@ settings-backups-damaged = it is not whole any more
 settings-backups-holds = may hold words you deleted for good
 settings-backups-proved-at = tried { $date }
 settings-backups-prove = Try it
-settings-backups-prove-this = Try the backup of { $date }
+settings-backups-prove-this = Try it: the backup of { $date }
 settings-backups-proof =
     { $entries ->
         [one] Opened and whole: one entry, and { $trashed } in the trash.

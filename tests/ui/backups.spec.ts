@@ -44,7 +44,7 @@ test("backups are there without anybody asking, can be tried, and the last one s
   await expect(lines(page).first()).toContainText(t("settings-backups-opens-now"));
   await lines(page)
     .first()
-    .getByRole("button", { name: said("Try the backup of") })
+    .getByRole("button", { name: said("Try it: the backup of") })
     .click();
   await expect(main(page)).toContainText(said("Opened and whole: 5 entries, and 0 in the trash."));
   const remove = async (which: Locator) => {

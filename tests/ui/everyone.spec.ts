@@ -176,7 +176,7 @@ for (const [name, size] of SIZES) {
 
     test("sharing, finding and settings", async ({ page, bridge }) => {
       await bridge.create();
-      await fill(bridge);
+      const ids = await fill(bridge);
       await page.goto(bridge.address);
       await act(page, t("app-search"));
       await page.getByRole("searchbox").fill("the");
@@ -191,7 +191,13 @@ for (const [name, size] of SIZES) {
       await page.getByRole("searchbox").fill("zanzibar");
       await expect(page.getByText(t("settings-none"))).toBeVisible();
       await look(page, "no settings");
-      await page.getByRole("button", { name: t("settings-show-all") }).click();
+      await bridge.call("backup_now", {});
+      await bridge.call("entry_delete", { id: ids[0] ?? "" });
+      await bridge.call("trash_empty", {});
+      await page.getByRole("searchbox").fill("backups");
+      await expect(page.getByRole("region", { name: t("backups-held-title") })).toBeVisible();
+      await look(page, "backups");
+      await page.getByRole("searchbox").fill("");
       await page.getByRole("button", { name: t("settings-removal-open") }).click();
       const now = page.getByLabel(t("keys-now-field"), { exact: true });
       await now.fill(PASSPHRASE);

@@ -53,7 +53,7 @@ macro_rules! with_commands {
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
             mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags];
-            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares];
+            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups];
             query  search(Search) -> Found,                         anyone, [];
             query  timeline(Timeline) -> TimelinePage,              anyone, [];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];

@@ -25,7 +25,7 @@ const DAILY: i64 = 24 * 60 * 60 * 1000;
 const PAUSE: i64 = 6 * 60 * 60 * 1000;
 /// What a backup leaves free on the disk at least, so that nothing that is saved meanwhile fails for
 /// want of room: a tenth of the vault, within these bounds in bytes.
-const LEFT_FREE: (u64, u64) = (8 * 1024 * 1024, 256 * 1024 * 1024);
+const LEFT_FREE: (u64, u64) = (8 * 1024 * 1024, 64 * 1024 * 1024);
 
 /// Makes a backup in each place that is there and has none of what is written now, and thins out
 /// those that have become too many.
