@@ -3,13 +3,13 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lamplight_api::backups::BackupList;
-use lamplight_api::door::{self, Removed};
+use lamplight_api::door::{self, Passphrase, Removed};
 use lamplight_api::{ApiError, Code};
 use serde::Serialize;
 use tauri::{AppHandle, Manager as _, Runtime};
 
 use crate::door::{Typed, place};
-use crate::host::{Host, Unlocked};
+use crate::host::{Host, Unlocked, Visit};
 use crate::preferences::Preferences;
 use crate::request::{Nothing, apart};
 use crate::unsaved::Unsaved;
@@ -97,33 +97,46 @@ pub async fn vault_remove<R: Runtime>(
 ) -> Result<Nothing, ApiError> {
     let visit = unlocked.visit();
     apart(move || {
-        let place = place(&app)?;
-        let removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
-        let backups = visit.session()?.desk.remove_every_backup();
-        backups.wait()?;
-        let host = app.state::<Host>();
-        if !host.lock(&visit) {
-            let message = "the vault was locked before it could be removed";
-            return Err(ApiError::new(Code::Unsupported, message));
-        }
-        windows::hide_main(&app);
-        dialogs::dismiss(&app);
-        clipboard::clear_soon(&app);
-        host.close().wait();
-        let vault = removal.vault_id();
-        let removed = removal.run().ok();
-        if removed.is_some() {
-            app.state::<Unsaved>().forget(&place);
-            // What cannot be kept in the file is kept until the program ends.
-            let known = app.state::<Preferences>();
-            let _ = known.change_vaults(|vaults| vaults.removed(&place, vault));
-        }
-        *app.state::<Removals>().lock() = Some(Ended {
-            place: place.to_string_lossy().into_owned(),
-            removed,
-        });
+        remove(&app, &visit, &door::passphrase(&typed.0)?)?;
         windows::exchange_for_lock(&app);
         Ok(Nothing {})
     })
     .await
+}
+
+/// The same without the windows.
+///
+/// # Errors
+/// As [`vault_remove`].
+pub fn remove<R: Runtime>(
+    app: &AppHandle<R>,
+    visit: &Visit,
+    passphrase: &Passphrase,
+) -> Result<(), ApiError> {
+    let place = place(app)?;
+    let removal = door::removal(&place, passphrase)?;
+    let backups = visit.session()?.desk.remove_every_backup();
+    backups.wait()?;
+    let host = app.state::<Host>();
+    if !host.lock(visit) {
+        let message = "the vault was locked before it could be removed";
+        return Err(ApiError::new(Code::Unsupported, message));
+    }
+    windows::hide_main(app);
+    dialogs::dismiss(app);
+    clipboard::clear_soon(app);
+    host.close().wait();
+    let vault = removal.vault_id();
+    let removed = removal.run().ok();
+    if removed.is_some() {
+        app.state::<Unsaved>().forget(&place);
+        // What cannot be kept in the file is kept until the program ends.
+        let known = app.state::<Preferences>();
+        let _ = known.change_vaults(|vaults| vaults.removed(&place, vault));
+    }
+    *app.state::<Removals>().lock() = Some(Ended {
+        place: place.to_string_lossy().into_owned(),
+        removed,
+    });
+    Ok(())
 }

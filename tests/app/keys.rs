@@ -1,7 +1,7 @@
 //! Exchanging what opens the open vault, and removing the vault.
 
-use lamplight_api::door::OfferedCode;
-use lamplight_app::folders;
+use lamplight_api::door::{self, OfferedCode};
+use lamplight_app::{folders, removal};
 use serde_json::{Value, json};
 use tauri::Manager as _;
 
@@ -103,7 +103,9 @@ fn a_removed_vault_is_gone_and_the_window_at_the_door_says_so() {
     assert_eq!(looked["place"], json!(vault));
     assert_eq!(looked["backups"], 0);
     assert!(vault.join("vault.hdr").exists() && room.host().is_unlocked());
-    room.ask("main", "vault_remove", json!(PASSPHRASE)).unwrap();
+    let visit = room.host().visit().unwrap();
+    let passphrase = door::passphrase(PASSPHRASE.as_bytes()).unwrap();
+    removal::remove(room.app.handle(), &visit, &passphrase).unwrap();
     assert!(!vault.exists());
     assert!(!room.host().is_unlocked());
     let state = room.ask("lock", "door_state", json!({})).unwrap();

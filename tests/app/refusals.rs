@@ -233,21 +233,28 @@ fn what_does_not_fit_is_refused_without_a_word_of_it() {
 
 #[test]
 fn a_secret_is_taken_as_bytes_only() {
-    let room = Room::new();
+    let (locked, open) = (Room::new(), Room::new());
+    open.unlock();
     for command in SECRETS {
+        let of_main = command.starts_with("keys_") || command.starts_with("vault_");
+        let (room, window) = if of_main {
+            (&open, "main")
+        } else {
+            (&locked, "lock")
+        };
         for json in [
             json!({ "request": { "passphrase": "zanzibarine" } }),
             json!({ "passphrase": "zanzibarine" }),
             json!("zanzibarine"),
         ] {
-            let refused = room.ask_from(OURS, "lock", command, json.into());
+            let refused = room.ask_from(OURS, window, command, json.into());
             let refused = refused.unwrap_err();
             assert_eq!(code(&refused), Some("invalid"), "{command}");
             assert!(!refused.to_string().contains("zanzibarine"), "{refused}");
         }
         // A code that is no text is told to be none; there is nothing to compare with one yet.
         if !["door_recovery", "recovery_rehearse", "restore_run"].contains(&command) {
-            let no_text = room.ask_from(OURS, "lock", command, vec![0xff, 0xfe].into());
+            let no_text = room.ask_from(OURS, window, command, vec![0xff, 0xfe].into());
             assert_eq!(code(&no_text.unwrap_err()), Some("invalid"), "{command}");
         }
     }

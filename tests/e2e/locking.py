@@ -104,7 +104,7 @@ class Locking(Desk):
         hands.whiten()
         self.begin()
         hidden, closed = [], []
-        written = [f"{CANARY} {number}" for number in range(3)]
+        written = [f"{CANARY} {number}" for number in range(2)]
         for text in written:
             self.write(text)
             self.app.says(text)

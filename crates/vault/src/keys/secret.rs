@@ -59,7 +59,7 @@ impl Drop for CleanStack {
 
 /// As deep as those functions went, and deeper.
 #[inline(never)]
-#[allow(clippy::large_stack_arrays)] // The stack is what is to be wiped.
+#[allow(clippy::large_stack_arrays, reason = "the stack is what is wiped")]
 fn overwrite() {
     let mut below = [0_u8; USED];
     below.zeroize();

@@ -107,6 +107,14 @@ impl Disk {
         }
     }
 
+    /// How many bytes a file has.
+    pub fn length(&self, file: Node) -> usize {
+        match &self.0[file] {
+            Content::File(bytes) => bytes.len(),
+            Content::Folder(_) => panic!("a folder is no file"),
+        }
+    }
+
     /// What a folder calls by a name.
     pub fn named(&self, folder: Node, name: &str) -> Option<Node> {
         match &self.0[folder] {

@@ -156,6 +156,19 @@ impl Reading {
                 let at = Some(arguments[3].parse().unwrap());
                 self.written(arguments[0], arguments[1], at, result);
             }
+            // What is given back of a file is zero from then on; the file stays as long as it is.
+            "fallocate" if arguments[1].contains("PUNCH_HOLE") => {
+                if let Some(open) = self.open.get(arguments[0]) {
+                    let (file, at) = (open.node, arguments[2].parse().unwrap());
+                    let length: usize = arguments[3].parse().unwrap();
+                    let within = self.now.length(file).saturating_sub(at).min(length);
+                    self.change(Change::Write {
+                        file,
+                        at,
+                        bytes: vec![0; within],
+                    });
+                }
+            }
             "fsync" | "fdatasync" => {
                 if let Some(open) = self.open.get(arguments[0]) {
                     self.steps.push(Step::Sync(open.node, open.kind));
