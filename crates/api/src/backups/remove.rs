@@ -60,16 +60,21 @@ impl Job for BackupRemove {
 
 impl Desk {
     /// Removes every backup of this journal in the places that are there, because the journal itself
-    /// is about to be removed. Answers how many went.
+    /// is about to be removed. In a place that somebody chose, another vault with the same name may
+    /// keep its own: there those go that this journal has made. Answers how many went.
     #[must_use = "the answer says whether it was done"]
     pub fn remove_every_backup(&self) -> Pending<u32> {
         self.run_beside(None, |errand| {
             let _turn = errand.room().turn_of_backup();
             let look = look(errand, known(errand)?)?;
             let mut removed = 0;
-            for held in look.stocks.iter().flat_map(|stock| &stock.backups) {
-                remove_file(&held.path)?;
-                removed += 1;
+            for stock in &look.stocks {
+                let made = |id| look.known.record.has_made(id);
+                let own = |held: &&Held| stock.place.usual || held.id.is_some_and(made);
+                for held in stock.backups.iter().filter(own) {
+                    remove_file(&held.path)?;
+                    removed += 1;
+                }
             }
             Ok(removed)
         })

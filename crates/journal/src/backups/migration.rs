@@ -3,8 +3,7 @@
 use lamplight_vault::{BackupStep, Vault, VaultError};
 use ring::rand::SecureRandom;
 
-use super::{name_for_backup, place_for_backups, places};
-use crate::JournalError;
+use super::{name_for_backup, of_vault, place_for_backups, places};
 
 /// Makes a backup of a vault that is about to be brought forward, in the first place for backups that
 /// is there. Where none can be written it is done without: each step is a transaction of its own, and
@@ -19,10 +18,7 @@ pub(crate) fn before_migration(
     random: &dyn SecureRandom,
 ) -> Result<(), VaultError> {
     let places = vault.read(|connection| places::places(vault, connection));
-    let places = places.map_err(|error| match error {
-        JournalError::Vault(error) => error,
-        JournalError::NotFound(_) | JournalError::Invalid { .. } => VaultError::DatabaseDamaged,
-    })?;
+    let places = places.map_err(of_vault)?;
     let id = vault.about()?.vault_id;
     for place in places {
         if place.usual && place_for_backups(&place.folder).is_err() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Journal, JournalError, settings};
 
 /// Their row in the table of settings, which lists no such setting: only a host can name a path.
-const KEY: &str = "backup_places";
+pub(super) const KEY: &str = "backup_places";
 
 /// Which of the places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

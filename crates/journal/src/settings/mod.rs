@@ -89,6 +89,12 @@ pub(crate) fn keep(
     Ok(())
 }
 
+/// Forgets a text that lies among the settings.
+pub(crate) fn forget(transaction: &Transaction<'_>, key: &str) -> Result<(), JournalError> {
+    transaction.execute("DELETE FROM setting WHERE key = ?1", [key])?;
+    Ok(())
+}
+
 fn find(key: &str) -> Result<Setting, JournalError> {
     SETTINGS
         .iter()

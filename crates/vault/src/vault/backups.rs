@@ -118,6 +118,24 @@ impl Vault {
         credential: impl Into<Credential<'a>>,
         schema: &Schema,
         scratch: &Path,
+        progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let as_it_was = |_: &mut Self| Ok(());
+        Self::restore_changed(from, to, credential, schema, scratch, as_it_was, progress)
+    }
+
+    /// [`Vault::restore`], with a change to what was in the backup: `change` is handed the vault before
+    /// it is there, and may stop the work by an error.
+    ///
+    /// # Errors
+    /// As there, and whatever `change` says.
+    pub fn restore_changed<'a>(
+        from: &Path,
+        to: &Path,
+        credential: impl Into<Credential<'a>>,
+        schema: &Schema,
+        scratch: &Path,
+        change: impl FnOnce(&mut Self) -> Result<(), VaultError>,
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
         database::assert_versions()?;
@@ -145,7 +163,9 @@ impl Vault {
         header::write(building.path(), backup.header_bytes())?;
         ProcessLock::create(building.path())?;
         drop(backup);
-        drop(Self::open(building.path(), credential, schema, scratch)?);
+        let mut vault = Self::open(building.path(), credential, schema, scratch)?;
+        change(&mut vault)?;
+        drop(vault);
         building.commit()
     }
 }
