@@ -89,13 +89,20 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`] for a backup that hangs on another key: only what opened the
-    /// vault then opens it. [`VaultError::BackupDamaged`] when it is not genuine.
+    /// vault then opens it. That a key has the same number does not say that it is the same, after a
+    /// vault from an older backup was given a new one. [`VaultError::BackupDamaged`] when it is not
+    /// genuine.
     pub fn keys_of(&self, backup: &BackupFile) -> Result<BackupKeys, VaultError> {
         let (ours, theirs) = (&self.header, backup.header());
         if ours.vault_id != theirs.vault_id || ours.epoch != theirs.epoch {
             return Err(VaultError::WrongPassphrase);
         }
-        backup.keys(&self.backup_root, self.root_key.clone())
+        match backup.keys(&self.backup_root, self.root_key.clone()) {
+            Err(VaultError::BackupDamaged) if !share_a_slot(ours, theirs) => {
+                Err(VaultError::WrongPassphrase)
+            }
+            keys => keys,
+        }
     }
 
     /// The folder for backups where nobody chose another: beside the vault's own, and named after it.
@@ -168,6 +175,12 @@ impl Vault {
         drop(vault);
         building.commit()
     }
+}
+
+/// Whether something opens both: then they are headers of one key.
+fn share_a_slot(one: &Header, other: &Header) -> bool {
+    let has = |commitment| other.slots.iter().any(|slot| slot.commitment == commitment);
+    one.slots.iter().any(|slot| has(slot.commitment))
 }
 
 /// What tells the passphrases of a header apart without knowing them.
