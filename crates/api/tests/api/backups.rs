@@ -212,6 +212,77 @@ fn the_last_two_go_only_when_there_is_a_newer_one() {
 }
 
 #[test]
+fn a_copy_that_somebody_made_goes_alone_and_counts_for_nothing() {
+    let (room, hands) = room();
+    for day in 0..2 {
+        room.add("Day", &format!("number {day}"));
+        assert_eq!(routine(&room).made, 1);
+        hands.turn(DAY);
+    }
+    let there = files(&room.path("vault-backups"));
+    let copy = there[1].to_str().unwrap().replace(".lampbak", "-2.lampbak");
+    fs::copy(&there[1], &copy).unwrap();
+    let ids: Vec<String> = list(&room).backups.into_iter().map(|b| b.id).collect();
+    let (copies, others): (Vec<&str>, Vec<&str>) = ids
+        .iter()
+        .map(String::as_str)
+        .partition(|id| id.ends_with("-2"));
+    assert_eq!((copies.len(), others.len()), (1, 2), "{ids:?}");
+    // The oldest alone would be left, and with the other copy there are not two backups either.
+    let refused = Err("invalid".to_owned());
+    assert_eq!(remove(&room, &[copies[0], others[0]]), refused);
+    room.add("Later", "It is in none of them.");
+    assert_eq!(remove(&room, &copies), Ok(json!({"removed": 1})));
+    assert_eq!(files(&room.path("vault-backups")), there);
+}
+
+#[test]
+fn none_is_made_anew_once_every_one_was_removed() {
+    let (room, _) = room();
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 1);
+    assert_eq!(room.desk.remove_every_backup().wait().unwrap(), 1);
+    room.add("Later", "It rained.");
+    let refused = room.desk.keep_backups().wait().unwrap_err();
+    assert_eq!(refused.code, Code::Cancelled);
+    assert_eq!(room.refused("backup_now", &json!({})).0, "cancelled");
+    assert_eq!(files(&room.path("vault-backups")).len(), 0);
+}
+
+/// The second place refuses every time. What lies in the first one holds everything all the same.
+#[test]
+fn a_place_that_refuses_does_not_make_the_other_one_overdue() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::Second, Some(&stick));
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 2);
+    let copy = files(&stick).pop().unwrap();
+    let stem = copy.file_stem().unwrap().to_str().unwrap();
+    // Every name that it could have there is taken.
+    fs::remove_file(&copy).unwrap();
+    fs::create_dir(&copy).unwrap();
+    for n in 2..100 {
+        fs::create_dir(stick.join(format!("{stem}-{n}.lampbak"))).unwrap();
+    }
+    for day in 1..=16 {
+        hands.turn(DAY);
+        let refused = room.desk.keep_backups().wait().unwrap_err();
+        assert_eq!(refused.code, Code::ExistsNotEmpty, "day {day}");
+        let standing = room.call("backup_state", &json!({}));
+        assert_eq!(standing["overdue"], false, "day {day}");
+        assert_eq!(standing["trouble"]["code"], "exists_not_empty");
+    }
+    fs::remove_dir_all(&stick).unwrap();
+    fs::create_dir(&stick).unwrap();
+    hands.turn(DAY);
+    assert_eq!(routine(&room).made, 1);
+    let standing = room.call("backup_state", &json!({}));
+    assert_eq!(standing.get("trouble"), None, "{standing}");
+}
+
+#[test]
 fn what_is_gone_for_good_is_said_to_be_in_backups() {
     let (room, hands) = room();
     room.add("Before", "This stays.");

@@ -274,14 +274,17 @@ impl Journal {
         })
     }
 
-    /// Notes that a backup that holds everything is there still: once a day.
+    /// Notes that a backup that holds everything is there still: once a day. What kept another from
+    /// being made is over when `all_well`.
     ///
     /// # Errors
     /// As the vault's writing.
-    pub fn note_sound(&mut self) -> Result<(), JournalError> {
+    pub fn note_sound(&mut self, all_well: bool) -> Result<(), JournalError> {
         let now = self.clock.now().millis();
         self.change_record(|record| {
-            record.trouble = None;
+            if all_well {
+                record.trouble = None;
+            }
             let fresh = |at: i64| (0..NOTED).contains(&now.saturating_sub(at));
             if !record.sound_at.is_some_and(fresh) {
                 record.sound_at = Some(now);
