@@ -116,12 +116,11 @@ pub fn finish_exchange(place: &Path) -> Result<bool, VaultError> {
                 let _ = sync_folder(parent(place));
                 return Ok(true);
             }
-            Some(_) => {}
             None if is_old(&entry) => {
                 // One that does not go is in nobody's way.
                 let _ = fs::remove_dir_all(entry.path());
             }
-            None => {}
+            _ => {}
         }
     }
     Ok(false)
