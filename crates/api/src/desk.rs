@@ -1,6 +1,6 @@
 //! The desk: the thread on which the unlocked journal lies, and the way in for requests.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::RecvTimeoutError;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
@@ -61,6 +61,8 @@ pub(crate) struct Room {
     listener: Listener,
     fonts: Mutex<Fonts>,
     backups: Mutex<()>,
+    /// Whether every backup was removed because the journal is about to be: none is kept any more.
+    given_up_backups: AtomicBool,
     /// How far the vault has come, as its thread leaves it for whoever asks.
     seen: Arc<Mutex<Seen>>,
     pub(crate) clock: Arc<dyn Clock + Sync>,
@@ -85,6 +87,16 @@ impl Room {
     /// The right to make a backup: one at a time.
     pub(crate) fn turn_of_backup(&self) -> MutexGuard<'_, ()> {
         self.backups.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps no more backups from now on, or keeps them again. For whoever has the turn.
+    pub(crate) fn give_up_backups(&self, given_up: bool) {
+        self.given_up_backups.store(given_up, Ordering::Relaxed);
+    }
+
+    /// Whether no more backups are kept. For whoever has the turn.
+    pub(crate) fn has_given_up_backups(&self) -> bool {
+        self.given_up_backups.load(Ordering::Relaxed)
     }
 
     /// Notes how far the vault has come, before anybody is told that something was done.
@@ -133,6 +145,7 @@ impl Desk {
             listener,
             fonts: Mutex::new(Fonts::new()),
             backups: Mutex::default(),
+            given_up_backups: AtomicBool::new(false),
             seen,
             clock,
             random,

@@ -177,8 +177,9 @@ fn back_up_before(errand: &Errand) -> Result<(), ApiError> {
 }
 
 /// Makes a vault in `to`, which may not exist or has to be empty, from a backup. What opened the
-/// vault when the backup was made opens it again. `progress` is told how much of a step is done, of
-/// all there is, and may stop the work by an error.
+/// vault when the backup was made opens it again. The vault that the backup was made of may be there
+/// still: the new one keeps its own backups in the usual place. `progress` is told how much of a step
+/// is done, of all there is, and may stop the work by an error.
 ///
 /// # Errors
 /// [`Code::NotAVault`] for a file that is no backup, [`Code::DatabaseDamaged`] for a damaged one,
@@ -190,7 +191,9 @@ pub fn restore<'a>(
     scratch: &Path,
     progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
 ) -> Result<(), ApiError> {
-    Ok(backups::restore(from, to, credential, scratch, progress)?)
+    Ok(backups::restore_beside(
+        from, to, credential, scratch, progress,
+    )?)
 }
 
 /// What a backup file says of itself, without being opened.

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use super::look::{Known, Look, known, look, look_again, make_usual};
 use super::make;
-use crate::desk::{Desk, Pending};
+use crate::desk::{Desk, Pending, closed};
 use crate::event::Step;
 use crate::table::{Command, Job};
 use crate::{ApiError, Code, Errand};
@@ -75,6 +75,9 @@ impl Desk {
 
 /// Keeps backups. To be called by whoever has the turn.
 pub(crate) fn keep(errand: &Errand, occasion: Occasion) -> Result<BackupKept, ApiError> {
+    if errand.room().has_given_up_backups() {
+        return Err(closed());
+    }
     let known = known(errand)?;
     let goes = match occasion {
         Occasion::Asked if known.read_only => return Err(VaultError::Unwritable.into()),
@@ -112,18 +115,32 @@ pub(crate) fn keep(errand: &Errand, occasion: Occasion) -> Result<BackupKept, Ap
             Err(error) => refused = refused.or(Some(error)),
         }
     }
+    let mut is_sound = false;
     for stock in &stocks {
-        kept.thinned += thin_out(errand, stock, &known)?;
+        // Looked at again: one may have been made, or found to have decayed.
+        let thinned = look_again(errand, &stock.place, known.vault_id).and_then(|stock| {
+            is_sound |= covers(&stock, now(errand));
+            thin_out(errand, &stock)
+        });
+        match thinned {
+            Ok(thinned) => kept.thinned += thinned,
+            Err(error) => refused = refused.or(Some(error)),
+        }
     }
-    if let Some(error) = refused {
+    if is_sound {
+        // One place that refuses does not make the backup in another less whole.
+        let all_well = refused.is_none();
+        errand.with_journal(move |journal, _| Ok(journal.note_sound(all_well)?))?;
+    }
+    let Some(error) = refused else {
+        return Ok(kept);
+    };
+    // The pause counts from when one could not be made, not from every look meanwhile.
+    if occasion != Occasion::Routine || !has_paused(&known) {
         let code = error.code.as_str();
         errand.with_journal(move |journal, _| Ok(journal.note_trouble(code)?))?;
-        return Err(error);
     }
-    if kept.made == 0 && stocks.iter().any(|stock| covers(stock, known.now)) {
-        errand.with_journal(|journal, _| Ok(journal.note_sound()?))?;
-    }
-    Ok(kept)
+    Err(error)
 }
 
 /// Notes that backups are made by themselves, and which places are there.
@@ -229,12 +246,11 @@ fn make_room(stock: &Stock, known: &Known, needed: u64) -> Result<u32, ApiError>
 }
 
 /// Removes what has become too many.
-fn thin_out(errand: &Errand, stock: &Stock, known: &Known) -> Result<u32, ApiError> {
-    let stock = look_again(errand, &stock.place, known.vault_id)?;
+fn thin_out(errand: &Errand, stock: &Stock) -> Result<u32, ApiError> {
     let free = free_bytes(&stock.place.folder);
     let out = keeping::surplus(&stock.kept(), now(errand), free);
     let out: Vec<usize> = out.into_iter().map(|(index, _)| index).collect();
-    remove(&stock, &out)
+    remove(stock, &out)
 }
 
 fn remove(stock: &Stock, out: &[usize]) -> Result<u32, ApiError> {

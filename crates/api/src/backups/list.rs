@@ -197,17 +197,15 @@ impl Job for BackupList {
     }
 }
 
-/// The name of a backup in requests: where it lies, and its own name or that of its file.
+/// The name of a backup in requests: where it lies, and that of its file. Two files may hold the same
+/// backup.
 pub(super) fn id(stock: &Stock, held: &Held) -> String {
     let place = match stock.place.which {
         Which::First => "first",
         Which::Second => "second",
     };
     let stem = held.path.file_stem().unwrap_or_default().to_string_lossy();
-    match held.id {
-        Some(id) => format!("{place}-{}", id.simple()),
-        None => format!("{place}-{stem}"),
-    }
+    format!("{place}-{stem}")
 }
 
 fn line(stock: &Stock, held: &Held, gone_by: Option<i64>) -> BackupLine {

@@ -1,6 +1,8 @@
 //! Removing backups because somebody asked for it.
 
-use lamplight_journal::backups::{Held, Opens, Stock};
+use std::collections::HashSet;
+
+use lamplight_journal::backups::{Held, Opens};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,7 +41,7 @@ impl Job for BackupRemove {
         for stock in &look.stocks {
             for held in &stock.backups {
                 if self.id.contains(&id(stock, held)) {
-                    go.push((stock, held));
+                    go.push(held);
                 } else {
                     stay.push(held);
                 }
@@ -50,7 +52,7 @@ impl Job for BackupRemove {
             return Err(ApiError::invalid("id", message));
         }
         let mut removed = 0;
-        for (_, held) in go {
+        for held in go {
             remove_file(&held.path)?;
             removed += 1;
         }
@@ -60,32 +62,49 @@ impl Job for BackupRemove {
 
 impl Desk {
     /// Removes every backup of this journal in the places that are there, because the journal itself
-    /// is about to be removed. Answers how many went.
+    /// is about to be removed. In a place that somebody chose, another vault with the same name may
+    /// keep its own: there those go that this journal has made. Answers how many went.
     #[must_use = "the answer says whether it was done"]
     pub fn remove_every_backup(&self) -> Pending<u32> {
         self.run_beside(None, |errand| {
             let _turn = errand.room().turn_of_backup();
-            let look = look(errand, known(errand)?)?;
-            let mut removed = 0;
-            for held in look.stocks.iter().flat_map(|stock| &stock.backups) {
-                remove_file(&held.path)?;
-                removed += 1;
-            }
-            Ok(removed)
+            // Whoever waits for the turn is not to make one anew before the journal closes.
+            errand.room().give_up_backups(true);
+            remove_every(errand).inspect_err(|_| errand.room().give_up_backups(false))
         })
     }
 }
 
+fn remove_every(errand: &Errand) -> Result<u32, ApiError> {
+    let look = look(errand, known(errand)?)?;
+    let made = |id| look.known.record.has_made(id);
+    let mut removed = 0;
+    for stock in &look.stocks {
+        let own = |held: &&Held| stock.place.usual || held.id.is_some_and(made);
+        for held in stock.backups.iter().filter(own) {
+            remove_file(&held.path)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
 /// Whether enough is left: a backup that the open journal opens, whole and newer than all that go, or
-/// two whole ones. What is not whole may always go.
-fn may_go(go: &[(&Stock, &Held)], stay: &[&Held], now: i64) -> bool {
-    let whole = go.iter().filter(|(_, held)| held.whole);
-    let Some(newest) = whole.map(|(_, held)| held.made_at).max() else {
+/// two whole ones that it opens. What is not whole may always go, and so may one that lies in another
+/// file too.
+fn may_go(go: &[&Held], stay: &[&Held], now: i64) -> bool {
+    let is_elsewhere = |held: &Held| {
+        let same = |other: &&Held| other.whole && other.id == held.id;
+        held.id.is_some() && stay.iter().any(same)
+    };
+    let lost = go.iter().filter(|held| held.whole && !is_elsewhere(held));
+    let Some(newest) = lost.map(|held| held.made_at).max() else {
         return true;
     };
     let good = stay.iter().filter(|held| held.whole && held.made_at <= now);
+    let good: Vec<_> = good.filter(|held| held.opens != Opens::Then).collect();
     // What holds everything is newer, whatever the clock said.
-    let is_newer =
-        |held: &&Held| held.covers || (held.opens != Opens::Then && held.made_at > newest);
-    good.clone().any(is_newer) || good.count() >= LEFT
+    let is_newer = |held: &&&Held| held.covers || held.made_at > newest;
+    let distinct: HashSet<_> = good.iter().filter_map(|held| held.id).collect();
+    good.iter().any(is_newer) || distinct.len() >= LEFT
 }

@@ -114,7 +114,8 @@ impl Restoring {
             }
         };
         let restored = if is_free(place) {
-            restore(&from, place, credential, scratch, progress).map(|()| Restored {
+            let lost = backups::restore(&from, place, credential, scratch, progress);
+            lost.map_err(ApiError::from).map(|()| Restored {
                 place: place.to_path_buf(),
                 aside: None,
             })

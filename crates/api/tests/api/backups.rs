@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use lamplight_api::Code;
 use lamplight_api::backups::{
     BackupKept, BackupList, BackupOpens, BackupPlaceSet, Backups, WhichPlace,
 };
-use lamplight_api::door::{self, Cost, Exchange, Opener, RecoveryChange};
+use lamplight_api::door::{self, Cost, Exchange, Opener, RecoveryChange, Restoring, Surroundings};
+use lamplight_api::{Caller, Code, Desk};
 use serde_json::{Value, json};
 
 use crate::room::{Hands, Room};
@@ -137,7 +137,7 @@ fn places_that_will_not_do_are_refused() {
         let refused = room.refused("backup_place_set", &request);
         assert_eq!(refused, ("invalid", Some("path".to_owned())), "{request}");
     }
-    let by_view = lamplight_api::Caller::View;
+    let by_view = Caller::View;
     let refused = room.desk.call(by_view, "backup_place_set", "{}");
     assert_eq!(refused.unwrap_err().code, Code::Unsupported);
 }
@@ -209,6 +209,77 @@ fn the_last_two_go_only_when_there_is_a_newer_one() {
         Ok(json!({"removed": 2}))
     );
     assert_eq!(list(&room).backups.len(), 1);
+}
+
+#[test]
+fn a_copy_that_somebody_made_goes_alone_and_counts_for_nothing() {
+    let (room, hands) = room();
+    for day in 0..2 {
+        room.add("Day", &format!("number {day}"));
+        assert_eq!(routine(&room).made, 1);
+        hands.turn(DAY);
+    }
+    let there = files(&room.path("vault-backups"));
+    let copy = there[1].to_str().unwrap().replace(".lampbak", "-2.lampbak");
+    fs::copy(&there[1], &copy).unwrap();
+    let ids: Vec<String> = list(&room).backups.into_iter().map(|b| b.id).collect();
+    let (copies, others): (Vec<&str>, Vec<&str>) = ids
+        .iter()
+        .map(String::as_str)
+        .partition(|id| id.ends_with("-2"));
+    assert_eq!((copies.len(), others.len()), (1, 2), "{ids:?}");
+    // The oldest alone would be left, and with the other copy there are not two backups either.
+    let refused = Err("invalid".to_owned());
+    assert_eq!(remove(&room, &[copies[0], others[0]]), refused);
+    room.add("Later", "It is in none of them.");
+    assert_eq!(remove(&room, &copies), Ok(json!({"removed": 1})));
+    assert_eq!(files(&room.path("vault-backups")), there);
+}
+
+#[test]
+fn none_is_made_anew_once_every_one_was_removed() {
+    let (room, _) = room();
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 1);
+    assert_eq!(room.desk.remove_every_backup().wait().unwrap(), 1);
+    room.add("Later", "It rained.");
+    let refused = room.desk.keep_backups().wait().unwrap_err();
+    assert_eq!(refused.code, Code::Cancelled);
+    assert_eq!(room.refused("backup_now", &json!({})).0, "cancelled");
+    assert_eq!(files(&room.path("vault-backups")).len(), 0);
+}
+
+/// The second place refuses every time. What lies in the first one holds everything all the same.
+#[test]
+fn a_place_that_refuses_does_not_make_the_other_one_overdue() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::Second, Some(&stick));
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 2);
+    let copy = files(&stick).pop().unwrap();
+    let stem = copy.file_stem().unwrap().to_str().unwrap();
+    // Every name that it could have there is taken.
+    fs::remove_file(&copy).unwrap();
+    fs::create_dir(&copy).unwrap();
+    for n in 2..100 {
+        fs::create_dir(stick.join(format!("{stem}-{n}.lampbak"))).unwrap();
+    }
+    for day in 1..=16 {
+        hands.turn(DAY);
+        let refused = room.desk.keep_backups().wait().unwrap_err();
+        assert_eq!(refused.code, Code::ExistsNotEmpty, "day {day}");
+        let standing = room.call("backup_state", &json!({}));
+        assert_eq!(standing["overdue"], false, "day {day}");
+        assert_eq!(standing["trouble"]["code"], "exists_not_empty");
+    }
+    fs::remove_dir_all(&stick).unwrap();
+    fs::create_dir(&stick).unwrap();
+    hands.turn(DAY);
+    assert_eq!(routine(&room).made, 1);
+    let standing = room.call("backup_state", &json!({}));
+    assert_eq!(standing.get("trouble"), None, "{standing}");
 }
 
 #[test]
@@ -311,4 +382,86 @@ fn a_season_of_days_leaves_a_few_and_a_clock_set_back_prunes_none() {
         let now = files(&room.path("vault-backups"));
         assert!(before.iter().all(|file| now.contains(file)), "{hours}");
     }
+}
+
+/// Opens a vault in another folder of the same home.
+fn open_beside(room: &Room, hands: &Hands, vault: &Path) -> Desk {
+    let passphrase = door::passphrase(b"a lamp in the window").unwrap();
+    let surroundings = Surroundings {
+        clock: Arc::new(hands.clone()),
+        scratch: room.path("scratch"),
+        listener: Box::new(|_| ()),
+    };
+    door::open(vault, &passphrase, surroundings).unwrap()
+}
+
+#[test]
+fn a_vault_restored_beside_its_original_leaves_the_backups_of_that_alone() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::First, Some(&stick));
+    for day in 0..3 {
+        room.add("Day", &format!("number {day}"));
+        assert_eq!(routine(&room).made, 1);
+        hands.turn(DAY);
+    }
+    let restoring = Restoring::default();
+    restoring.choose(files(&stick).pop().unwrap()).unwrap();
+    let vault = room.path("vault");
+    let passphrase = b"a lamp in the window";
+    let scratch = room.path("scratch");
+    let restored = restoring.run(passphrase, &vault, "2026-03-07", &scratch);
+    let beside = restored.unwrap().place;
+    assert_eq!(beside, room.path("vault-restored-2026-03-07"));
+    let trial = open_beside(&room, &hands, &beside);
+
+    // Neither makes the other one's in its place, nor thins it out.
+    let own = room.path("vault-restored-2026-03-07-backups");
+    let places = trial.ask(BackupList {}).unwrap().places;
+    assert_eq!(places.len(), 1);
+    assert!(places[0].usual);
+    for day in 0..40 {
+        room.add("Day", &format!("number {day} again"));
+        let kept = routine(&room);
+        assert_eq!(kept.made, 1, "day {day}");
+        let before = files(&stick);
+        let add = json!({"kind": "talk", "title": "Trial", "body": "x"}).to_string();
+        trial.call(Caller::Host, "entry_add", &add).unwrap();
+        assert_eq!(trial.keep_backups().wait().unwrap().made, 1, "day {day}");
+        assert_eq!(files(&stick), before, "day {day}");
+        hands.turn(DAY);
+    }
+    let before = files(&stick);
+    let its_own = files(&own).len();
+    assert_eq!(
+        trial.remove_every_backup().wait().unwrap(),
+        u32::try_from(its_own).unwrap()
+    );
+    assert_eq!((files(&own).len(), files(&stick)), (0, before));
+}
+
+/// Two vaults of one name that share a place all the same, because somebody chose it for both.
+#[test]
+fn removing_every_backup_leaves_what_another_vault_of_that_name_has_made() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::First, Some(&stick));
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 1);
+    let theirs = files(&stick);
+    let passphrase = door::passphrase(b"a lamp in the window").unwrap();
+    let (beside, scratch) = (room.path("trial"), room.path("scratch"));
+    door::restore(&theirs[0], &beside, &passphrase, &scratch, |_, _| Ok(())).unwrap();
+    let trial = open_beside(&room, &hands, &beside);
+    let (which, path) = (WhichPlace::Second, Some(stick.clone()));
+    trial.ask(BackupPlaceSet { which, path }).unwrap();
+    hands.turn(DAY);
+    let add = json!({"kind": "talk", "title": "Trial", "body": "x"}).to_string();
+    trial.call(Caller::Host, "entry_add", &add).unwrap();
+    assert_eq!(trial.keep_backups().wait().unwrap().made, 2);
+    assert_eq!(files(&stick).len(), 2);
+    assert_eq!(trial.remove_every_backup().wait().unwrap(), 2);
+    assert_eq!(files(&stick), theirs);
 }

@@ -3,41 +3,56 @@
 use lamplight_vault::{BackupStep, Vault, VaultError};
 use ring::rand::SecureRandom;
 
-use super::{name_for_backup, place_for_backups, places};
-use crate::JournalError;
+use super::{Place, name_for_backup, of_vault, place_for_backups, places};
 
 /// Makes a backup of a vault that is about to be brought forward, in the first place for backups that
-/// is there. Where none can be written it is done without: each step is a transaction of its own, and
-/// nobody is kept out of a journal because of a folder beside it.
+/// is there and has room. Where none can be written it is done without: each step is a transaction of
+/// its own, and nobody is kept out of a journal because of a folder elsewhere. None is made where
+/// somebody wants none to be made by itself.
 ///
 /// # Errors
-/// [`VaultError::NoSpace`]: what has no room for a backup has none for the change. As the vault says
-/// where it is damaged.
+/// [`VaultError::NoSpace`]: where the disk of the vault has no room for a backup, it has none for the
+/// change. As the vault says where it is damaged.
 pub(crate) fn before_migration(
     vault: &mut Vault,
     made_at: i64,
     random: &dyn SecureRandom,
 ) -> Result<(), VaultError> {
+    if !vault.read(places::are_kept).map_err(of_vault)? {
+        return Ok(());
+    }
     let places = vault.read(|connection| places::places(vault, connection));
-    let places = places.map_err(|error| match error {
-        JournalError::Vault(error) => error,
-        JournalError::NotFound(_) | JournalError::Invalid { .. } => VaultError::DatabaseDamaged,
-    })?;
+    let places = places.map_err(of_vault)?;
     let id = vault.about()?.vault_id;
-    for place in places {
-        if place.usual && place_for_backups(&place.folder).is_err() {
-            continue;
+    in_one_of(&places, |place| {
+        if place.usual {
+            place_for_backups(&place.folder)?;
         }
-        let made = name_for_backup(&place.folder, id, made_at)
-            .and_then(|target| vault.begin_backup(&target, made_at, random))
-            .and_then(|()| finish(vault));
-        match made {
+        let target = name_for_backup(&place.folder, id, made_at)?;
+        vault.begin_backup(&target, made_at, random)?;
+        finish(vault)
+    })
+}
+
+/// Tries the places until one does. Only the usual place is sure to lie on the disk of the vault.
+fn in_one_of(
+    places: &[Place],
+    mut make: impl FnMut(&Place) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
+    let mut has_room = true;
+    for place in places {
+        match make(place) {
             Ok(()) => return Ok(()),
-            Err(error @ (VaultError::NoSpace | VaultError::DatabaseDamaged)) => return Err(error),
+            Err(VaultError::DatabaseDamaged) => return Err(VaultError::DatabaseDamaged),
+            Err(VaultError::NoSpace) if place.usual => has_room = false,
             Err(_) => {}
         }
     }
-    Ok(())
+    if has_room {
+        Ok(())
+    } else {
+        Err(VaultError::NoSpace)
+    }
 }
 
 fn finish(vault: &mut Vault) -> Result<(), VaultError> {
@@ -58,6 +73,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::backups::Which;
     use crate::journal::SCHEMA;
 
     const NEXT: Schema = Schema {
@@ -120,5 +136,52 @@ mod tests {
         let folder = vault(home.path());
         fs::write(home.path().join("vault-backups"), "in the way").unwrap();
         drop(bring_forward(&folder, home.path()));
+    }
+    #[test]
+    fn none_is_made_where_somebody_wants_none() {
+        let home = TempDir::new().unwrap();
+        let folder = vault(home.path());
+        let mut vault = Vault::open(&folder, &passphrase(), &FIRST, home.path()).unwrap();
+        vault
+            .write(|transaction| crate::settings::keep(transaction, "backups", "\"off\""))
+            .unwrap();
+        drop(vault);
+        drop(bring_forward(&folder, home.path()));
+        assert!(!home.path().join("vault-backups").exists());
+    }
+
+    #[test]
+    fn a_full_disk_elsewhere_keeps_nobody_out() {
+        let place = |which, usual| Place {
+            which,
+            folder: PathBuf::new(),
+            usual,
+        };
+        let chosen = [place(Which::First, false), place(Which::Second, false)];
+        let usual = [place(Which::First, true), place(Which::Second, false)];
+        let full = |which: &'static [Which]| {
+            move |place: &Place| {
+                if which.contains(&place.which) {
+                    Err(VaultError::NoSpace)
+                } else {
+                    Ok(())
+                }
+            }
+        };
+        let both = &[Which::First, Which::Second];
+        assert!(in_one_of(&chosen, full(both)).is_ok());
+        for places in [&chosen, &usual] {
+            let mut tried = Vec::new();
+            let made = in_one_of(places, |place| {
+                tried.push(place.which);
+                full(&[Which::First])(place)
+            });
+            assert!(made.is_ok());
+            assert_eq!(tried, both);
+        }
+        let refused = in_one_of(&usual, full(both));
+        assert!(matches!(refused, Err(VaultError::NoSpace)), "{refused:?}");
+        let damaged = in_one_of(&chosen, |_| Err(VaultError::DatabaseDamaged));
+        assert!(matches!(damaged, Err(VaultError::DatabaseDamaged)));
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use record::{carry_over, note_purge};
 pub use stock::{Held, Opens, Stock};
 
 use crate::journal::SCHEMA;
-use crate::{Journal, JournalError};
+use crate::{Journal, JournalError, settings};
 
 /// What was found in a backup that opened and is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +144,8 @@ pub fn restore_over<'a>(
     )?)
 }
 
-/// Makes a vault in `to` from a backup; see [`lamplight_vault::Vault::restore`].
+/// Makes a vault in `to` from a backup, where there is none any more; see
+/// [`lamplight_vault::Vault::restore`]. It keeps its backups where it kept them before.
 ///
 /// # Errors
 /// As there.
@@ -158,4 +159,53 @@ pub fn restore<'a>(
     Ok(Vault::restore(
         from, to, credential, &SCHEMA, scratch, progress,
     )?)
+}
+
+/// The same beside a vault that may be there still, under the same name. What was chosen and noted of
+/// backups is the other one's: this one keeps its own in the usual place.
+///
+/// # Errors
+/// As there.
+pub fn restore_beside<'a>(
+    from: &Path,
+    to: &Path,
+    credential: impl Into<Credential<'a>>,
+    scratch: &Path,
+    progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+) -> Result<(), JournalError> {
+    Ok(Vault::restore_changed(
+        from,
+        to,
+        credential,
+        &SCHEMA,
+        scratch,
+        |vault| forget_all(vault).map_err(of_vault),
+        progress,
+    )?)
+}
+
+/// Forgets where backups are kept, and what is known of them.
+fn forget_all(vault: &mut Vault) -> Result<(), JournalError> {
+    let keys = [places::KEY, record::KEY];
+    let has_any = vault.read(|connection| {
+        let kept = keys.map(|key| settings::kept(connection, key));
+        kept.into_iter().try_fold(false, |any, kept| {
+            Ok::<_, JournalError>(any || kept?.is_some())
+        })
+    })?;
+    if !has_any {
+        return Ok(());
+    }
+    vault.write(|transaction| {
+        keys.iter()
+            .try_for_each(|key| settings::forget(transaction, key))
+    })
+}
+
+/// What a vault says that is asked before there is a journal.
+fn of_vault(error: JournalError) -> VaultError {
+    match error {
+        JournalError::Vault(error) => error,
+        JournalError::NotFound(_) | JournalError::Invalid { .. } => VaultError::DatabaseDamaged,
+    }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Journal, JournalError, settings};
 
 /// Their row in the table of settings, which lists no such setting: only a host can name a path.
-const KEY: &str = "backup_places";
+pub(super) const KEY: &str = "backup_places";
 
 /// Which of the places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,11 @@ pub(super) fn places(vault: &Vault, connection: &Connection) -> Result<Vec<Place
     Ok(std::iter::once(first).chain(second).collect())
 }
 
+/// Whether backups are made by themselves.
+pub(super) fn are_kept(connection: &Connection) -> Result<bool, JournalError> {
+    Ok(settings::value(connection, "backups")? != "off")
+}
+
 fn chosen(connection: &Connection) -> Result<Places, JournalError> {
     let kept = settings::kept(connection, KEY)?;
     Ok(kept
@@ -82,7 +87,7 @@ impl Journal {
     /// # Errors
     /// As the vault's reading.
     pub fn keeps_backups(&self) -> Result<bool, JournalError> {
-        Ok(self.setting("backups")? != "off")
+        self.vault.read(are_kept)
     }
 
     /// Keeps backups in another folder from now on. `None` is the usual one for the first place, and

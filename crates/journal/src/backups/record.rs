@@ -10,7 +10,7 @@ use super::Which;
 use crate::{Journal, JournalError, settings};
 
 /// Its row in the table of settings, which lists no such setting.
-const KEY: &str = "backup_record";
+pub(super) const KEY: &str = "backup_record";
 /// How many backups are remembered: more than two places keep.
 const REMEMBERED: usize = 120;
 /// How many times of deleting for good are told apart.
@@ -108,6 +108,13 @@ impl Record {
     #[must_use]
     pub fn is_damaged(&self, id: Uuid) -> bool {
         self.known(id).is_some_and(|known| known.damaged)
+    }
+
+    /// Whether a backup was made by this journal, or a copy of one that was.
+    #[must_use]
+    pub fn has_made(&self, id: Uuid) -> bool {
+        self.known(id)
+            .is_some_and(|known| known.generation.is_some())
     }
 
     /// Whether a backup holds all that there is at this generation.
@@ -267,14 +274,17 @@ impl Journal {
         })
     }
 
-    /// Notes that a backup that holds everything is there still: once a day.
+    /// Notes that a backup that holds everything is there still: once a day. What kept another from
+    /// being made is over when `all_well`.
     ///
     /// # Errors
     /// As the vault's writing.
-    pub fn note_sound(&mut self) -> Result<(), JournalError> {
+    pub fn note_sound(&mut self, all_well: bool) -> Result<(), JournalError> {
         let now = self.clock.now().millis();
         self.change_record(|record| {
-            record.trouble = None;
+            if all_well {
+                record.trouble = None;
+            }
             let fresh = |at: i64| (0..NOTED).contains(&now.saturating_sub(at));
             if !record.sound_at.is_some_and(fresh) {
                 record.sound_at = Some(now);

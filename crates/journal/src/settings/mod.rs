@@ -89,12 +89,27 @@ pub(crate) fn keep(
     Ok(())
 }
 
+/// Forgets a text that lies among the settings.
+pub(crate) fn forget(transaction: &Transaction<'_>, key: &str) -> Result<(), JournalError> {
+    transaction.execute("DELETE FROM setting WHERE key = ?1", [key])?;
+    Ok(())
+}
+
 fn find(key: &str) -> Result<Setting, JournalError> {
     SETTINGS
         .iter()
         .find(|s| s.key == key)
         .copied()
         .ok_or(JournalError::NotFound("setting"))
+}
+
+/// One setting's present value. A stored value that is no longer allowed gives the default.
+pub(crate) fn value(connection: &Connection, key: &str) -> Result<Value, JournalError> {
+    let setting = find(key)?;
+    Ok(kept(connection, key)?
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .filter(|value| setting.values.allow(value))
+        .unwrap_or_else(|| setting.values.default()))
 }
 
 impl Journal {
@@ -114,12 +129,7 @@ impl Journal {
     /// # Errors
     /// [`JournalError::NotFound`] for a setting that does not exist.
     pub fn setting(&self, key: &str) -> Result<Value, JournalError> {
-        let setting = find(key)?;
-        let stored = self.vault.read(|connection| kept(connection, key))?;
-        Ok(stored
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .filter(|value| setting.values.allow(value))
-            .unwrap_or_else(|| setting.values.default()))
+        self.vault.read(|connection| value(connection, key))
     }
 
     /// Changes a setting.

@@ -1,7 +1,7 @@
 //! A folder in which the backups of a vault lie.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime};
@@ -44,27 +44,33 @@ pub fn find_backups(folder: &Path, vault: Uuid) -> Result<Vec<FoundBackup>, Vaul
         let Some(named_at) = name.to_str().and_then(|name| named_at(name, vault)) else {
             continue;
         };
-        let path = entry.path();
-        let about = fs::symlink_metadata(&path)?;
-        if !about.is_file() {
-            continue;
-        }
-        let file = BackupFile::open(&path);
-        if file
-            .as_ref()
-            .is_ok_and(|file| file.about().vault_id != vault)
-        {
-            continue;
-        }
-        found.push(FoundBackup {
-            path,
-            size: about.len(),
-            named_at,
-            file,
-        });
+        found.extend(look(entry.path(), named_at, vault)?);
     }
     found.sort_by(|a, b| (a.named_at, &a.path).cmp(&(b.named_at, &b.path)));
     Ok(found)
+}
+
+/// A backup of this vault, if the file of such a name is one and is there still: others may remove it
+/// meanwhile.
+fn look(path: PathBuf, named_at: i64, vault: Uuid) -> Result<Option<FoundBackup>, VaultError> {
+    let about = match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        about => about?,
+    };
+    if !about.is_file() {
+        return Ok(None);
+    }
+    let file = match BackupFile::open(&path) {
+        Err(VaultError::NotFound) => return Ok(None),
+        Ok(file) if file.about().vault_id != vault => return Ok(None),
+        file => file,
+    };
+    Ok(Some(FoundBackup {
+        path,
+        size: about.len(),
+        named_at,
+        file,
+    }))
 }
 
 /// A free name for a backup of a vault, made at `made_at` in milliseconds since 1970 UTC. It says
@@ -181,6 +187,18 @@ mod tests {
             assert_eq!(named_at(&name(path), vault), Some(1_795_003_199_000));
             assert_eq!(named_at(&name(path), Uuid::nil()), None);
         }
+    }
+
+    #[test]
+    fn one_that_goes_between_two_looks_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder
+            .path()
+            .join("lamplight-00000000-20261118-115959.lampbak");
+        assert!(look(gone.clone(), 0, Uuid::nil()).unwrap().is_none());
+        fs::write(&gone, "x").unwrap();
+        let found = look(gone, 0, Uuid::nil()).unwrap();
+        assert!(found.is_some_and(|found| found.file.is_err()));
     }
 
     #[test]

@@ -4,13 +4,14 @@
 //! hidden folder waits for it, and its twin that was there before bears the same stamp. Whoever comes
 //! next and finds that, [finishes](finish_exchange).
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic::parent;
-use super::leftover::is_old;
+use super::folder::MARK;
+use super::leftover::{is_old, target_of};
 use super::private::sync_folder;
 use crate::VaultError;
 
@@ -31,6 +32,9 @@ pub(crate) struct Twins {
 impl Twins {
     /// Two names that are free. `day` stands in both.
     pub(crate) fn free(place: &Path, day: &str) -> Result<Self, VaultError> {
+        if !is_stamp(day) {
+            return Err(VaultError::Invalid("that is no day"));
+        }
         let free = |path: &Path| fs::symlink_metadata(path).is_err();
         (1..=MOST)
             .map(|n| match n {
@@ -64,8 +68,8 @@ impl Twins {
     }
 
     /// Puts what was in the place aside, and what waits into it. Answers where the former is. After
-    /// an error everything is where it was.
-    pub(crate) fn exchange(self) -> Result<PathBuf, VaultError> {
+    /// an error everything is where it was, or is put there by [`finish_exchange`].
+    pub(crate) fn exchange(&self) -> Result<&Path, VaultError> {
         fs::rename(&self.place, &self.aside)?;
         // It may be noticed after a power cut, or not; both are whole states.
         let _ = sync_folder(parent(&self.place));
@@ -73,12 +77,16 @@ impl Twins {
             fs::rename(&self.aside, &self.place)?;
             return Err(error.into());
         }
-        sync_folder(parent(&self.place))?;
-        Ok(self.aside)
+        // It counts. Whatever a power cut undoes of it, what is left is a whole state or is finished.
+        let _ = sync_folder(parent(&self.place));
+        Ok(&self.aside)
     }
 
-    /// Removes what waits; it is not wanted.
+    /// Removes what waits; it is not wanted. While nothing is in the place it is.
     pub(crate) fn give_up(&self) {
+        if fs::symlink_metadata(&self.place).is_err() {
+            return;
+        }
         // What does not go is swept another day.
         let _ = fs::remove_dir_all(&self.waiting);
     }
@@ -95,42 +103,90 @@ pub fn finish_exchange(place: &Path) -> Result<bool, VaultError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
         Err(error) => return Err(error.into()),
     };
-    for (waiting, stamp) in waiting(place) {
-        let Some(twins) = Twins::of(place, &stamp) else {
-            continue;
+    for (entry, hidden) in hidden(place) {
+        let twins = match &hidden {
+            Hidden::Waiting(stamp) => Twins::of(place, stamp),
+            Hidden::Building => None,
         };
-        let begun = fs::symlink_metadata(&twins.aside).is_ok();
-        if empty && begun {
-            fs::rename(&twins.waiting, place)?;
-            sync_folder(parent(place))?;
-            return Ok(true);
-        }
-        if !begun && is_old(&waiting) {
-            // One that does not go is in nobody's way.
-            let _ = fs::remove_dir_all(waiting.path());
+        let begun = twins.filter(|twins| fs::symlink_metadata(&twins.aside).is_ok());
+        match begun {
+            Some(twins) if empty => {
+                fs::rename(&twins.waiting, place)?;
+                // It may be noticed after a power cut, or not; then it is finished again.
+                let _ = sync_folder(parent(place));
+                return Ok(true);
+            }
+            None if is_old(&entry) => {
+                // One that does not go is in nobody's way.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+            _ => {}
         }
     }
     Ok(false)
 }
 
-/// What waits for a place, and what is still being built to wait, with the stamps of the former.
-fn waiting(place: &Path) -> Vec<(fs::DirEntry, String)> {
+/// What lies hidden beside a place because somebody wanted to exchange it, and what is still being
+/// built for that.
+pub(crate) fn hidden_for(place: &Path) -> Vec<PathBuf> {
+    let those = hidden(place).into_iter();
+    those.map(|(entry, _)| entry.path()).collect()
+}
+
+/// A hidden folder that was to come into a place.
+enum Hidden {
+    /// Whole; with its stamp.
+    Waiting(String),
+    /// Not whole.
+    Building,
+}
+
+fn hidden(place: &Path) -> Vec<(fs::DirEntry, Hidden)> {
     let Some(name) = place.file_name() else {
         return Vec::new();
     };
-    let prefix = format!(".{}{WAITING}", name.to_string_lossy());
+    let mut waiting = OsString::from(".");
+    waiting.push(name);
+    waiting.push(WAITING);
     let entries = fs::read_dir(parent(place)).into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            // What is built has one more dot in front.
-            let stamp = name.trim_start_matches("..").trim_start_matches('.');
-            let stamp = stamp.strip_prefix(prefix.trim_start_matches('.'))?;
-            Some((stamp.to_owned(), entry))
+            let hidden = what_is(&entry.file_name(), &waiting)?;
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            is_folder.then_some((entry, hidden))
         })
-        .map(|(stamp, entry)| (entry, stamp))
         .collect()
+}
+
+/// What a name says, if it is one that only this program gives. `waiting` is how the names of those
+/// that wait begin.
+fn what_is(name: &OsStr, waiting: &OsStr) -> Option<Hidden> {
+    let rest = name
+        .as_encoded_bytes()
+        .strip_prefix(waiting.as_encoded_bytes());
+    if let Some(stamp) = rest.and_then(|rest| str::from_utf8(rest).ok())
+        && is_stamp(stamp)
+    {
+        return Some(Hidden::Waiting(stamp.to_owned()));
+    }
+    // A name of what is built is text, whatever the place is called.
+    let target = target_of(name.to_str()?, MARK)?;
+    let stamp = target.strip_prefix(waiting.to_string_lossy().as_ref())?;
+    is_stamp(stamp).then_some(Hidden::Building)
+}
+
+/// Whether that is a day, or a day with a number.
+fn is_stamp(stamp: &str) -> bool {
+    let (day, number) = stamp.split_at_checked(10).unwrap_or_default();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let is_numbered = number
+        .strip_prefix('-')
+        .is_some_and(|number| !number.is_empty() && is_digits(number));
+    !day.is_empty() && is_day && (number.is_empty() || is_numbered)
 }
 
 #[cfg(test)]
@@ -158,7 +214,7 @@ mod tests {
             }
             let twins = Twins::free(&place, "2026-11-26").unwrap();
             folder(twins.waiting(), day[1]);
-            let aside = twins.exchange().unwrap();
+            let aside = twins.exchange().unwrap().to_path_buf();
             assert_eq!(
                 (content(&place), content(&aside)),
                 (day[1].into(), day[0].into())
@@ -206,7 +262,9 @@ mod tests {
         let place = root.path().join("vault");
         let twins = Twins::free(&place, "2026-11-26").unwrap();
         folder(twins.waiting(), "new");
-        let building = root.path().join("..vault.restored-2026-11-26.creating-x");
+        let hex = "0123456789abcdef0123456789abcdef";
+        let building = format!("..vault.restored-2026-11-26.creating-{hex}");
+        let building = root.path().join(building);
         folder(&building, "half");
         assert!(!finish_exchange(&place).unwrap());
         assert!(twins.waiting.exists() && building.exists());
@@ -216,5 +274,39 @@ mod tests {
         }
         assert!(!finish_exchange(&place).unwrap());
         assert!(!twins.waiting.exists() && !building.exists() && !place.exists());
+    }
+    #[test]
+    fn what_is_not_hidden_by_this_program_stays_however_old_it_is() {
+        let root = tempfile::tempdir().unwrap();
+        let hex = "0123456789abcdef0123456789abcdef";
+        let others = [
+            "vault.restored-x".to_owned(),
+            "vault.restored-2026-11-26".to_owned(),
+            ".vault.restored-x".to_owned(),
+            ".vault.restored-2026-11-26-".to_owned(),
+            ".vault.restored-2026-11-26 (copy)".to_owned(),
+            "..vault.restored-2026-11-26".to_owned(),
+            "..vault.restored-2026-11-26.creating-mine".to_owned(),
+            format!("..vault2.restored-2026-11-26.creating-{hex}"),
+            ".vault2.restored-2026-11-26".to_owned(),
+        ];
+        let then = SystemTime::now() - Duration::from_hours(25);
+        for name in &others {
+            let other = root.path().join(name);
+            folder(&other, name);
+            fs::File::open(other).unwrap().set_modified(then).unwrap();
+        }
+        assert!(!finish_exchange(&root.path().join("vault")).unwrap());
+        for name in &others {
+            assert_eq!(content(&root.path().join(name)), *name);
+        }
+        // Each is the hidden one of the place that bears its name.
+        assert!(!finish_exchange(&root.path().join(".vault")).unwrap());
+        assert!(!root.path().join("..vault.restored-2026-11-26").exists());
+        assert!(root.path().join(".vault2.restored-2026-11-26").exists());
+        assert!(matches!(
+            Twins::free(&root.path().join("vault"), "today"),
+            Err(VaultError::Invalid(_))
+        ));
     }
 }

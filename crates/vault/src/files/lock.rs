@@ -9,6 +9,9 @@ use crate::VaultError;
 /// The lock file's name in the vault's folder.
 pub(crate) const NAME: &str = "lock";
 
+/// How often it is tried when somebody takes the file away each time.
+const TRIES: u32 = 100;
+
 /// Held for as long as the vault is open; the system releases it with the process.
 pub(crate) struct ProcessLock {
     _file: File,
@@ -21,10 +24,11 @@ impl ProcessLock {
     }
 
     /// Takes the lock. A folder that cannot be written, and has no lock file, has no writer to
-    /// keep out: there `None` is returned.
+    /// keep out: there `None` is returned. Where others make the file and remove it again and again,
+    /// it is they who have the folder in use.
     pub(crate) fn take(folder: &Path) -> Result<Option<Self>, VaultError> {
         let path = folder.join(NAME);
-        loop {
+        for _ in 0..TRIES {
             let file = match private::open_read(&path) {
                 Ok(file) => file,
                 Err(VaultError::NotFound) => match private::create_file(&path) {
@@ -43,6 +47,7 @@ impl ProcessLock {
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
         }
+        Err(VaultError::InUse)
     }
 }
 

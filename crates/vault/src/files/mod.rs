@@ -11,8 +11,8 @@ mod whereabouts;
 
 pub use atomic::AtomicFile;
 pub(crate) use atomic::parent;
-pub(crate) use exchanged::Twins;
 pub use exchanged::finish_exchange;
+pub(crate) use exchanged::{Twins, hidden_for};
 pub use folder::AtomicFolder;
 pub(crate) use folder::make_folder;
 pub(crate) use lock::{NAME as LOCK, ProcessLock};

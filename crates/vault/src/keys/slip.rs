@@ -78,14 +78,14 @@ impl RecoveryCode {
 
 /// The group that is longer or shorter than the others, when the text was typed in groups.
 fn uneven(groups: &[usize], kind: SlipKind) -> Vec<u8> {
+    if groups.len() != CHARACTERS / GROUP {
+        return Vec::new();
+    }
     let odd = |length: &usize| match kind {
         SlipKind::TooMuch => *length > GROUP,
         _ => *length < GROUP,
     };
-    let in_groups = groups.len() == CHARACTERS / GROUP;
-    let places = (1..)
-        .zip(groups)
-        .filter(|(_, length)| in_groups && odd(length));
+    let places = (1..).zip(groups).filter(|(_, length)| odd(length));
     places.map(|(number, _)| number).collect()
 }
 
@@ -162,6 +162,8 @@ mod tests {
         assert_eq!(told(&more), (SlipKind::TooMuch, vec![5]));
         let longer = format!("{whole}-0000");
         assert_eq!(told(&longer), (SlipKind::TooMuch, vec![]));
+        let page = "word ".repeat(300);
+        assert_eq!(told(&page), (SlipKind::TooMuch, vec![]));
     }
 
     #[test]

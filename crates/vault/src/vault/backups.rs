@@ -89,13 +89,20 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`] for a backup that hangs on another key: only what opened the
-    /// vault then opens it. [`VaultError::BackupDamaged`] when it is not genuine.
+    /// vault then opens it. That a key has the same number does not say that it is the same, after a
+    /// vault from an older backup was given a new one. [`VaultError::BackupDamaged`] when it is not
+    /// genuine.
     pub fn keys_of(&self, backup: &BackupFile) -> Result<BackupKeys, VaultError> {
         let (ours, theirs) = (&self.header, backup.header());
         if ours.vault_id != theirs.vault_id || ours.epoch != theirs.epoch {
             return Err(VaultError::WrongPassphrase);
         }
-        backup.keys(&self.backup_root, self.root_key.clone())
+        match backup.keys(&self.backup_root, self.root_key.clone()) {
+            Err(VaultError::BackupDamaged) if !share_a_slot(ours, theirs) => {
+                Err(VaultError::WrongPassphrase)
+            }
+            keys => keys,
+        }
     }
 
     /// The folder for backups where nobody chose another: beside the vault's own, and named after it.
@@ -118,6 +125,24 @@ impl Vault {
         credential: impl Into<Credential<'a>>,
         schema: &Schema,
         scratch: &Path,
+        progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let as_it_was = |_: &mut Self| Ok(());
+        Self::restore_changed(from, to, credential, schema, scratch, as_it_was, progress)
+    }
+
+    /// [`Vault::restore`], with a change to what was in the backup: `change` is handed the vault before
+    /// it is there, and may stop the work by an error.
+    ///
+    /// # Errors
+    /// As there, and whatever `change` says.
+    pub fn restore_changed<'a>(
+        from: &Path,
+        to: &Path,
+        credential: impl Into<Credential<'a>>,
+        schema: &Schema,
+        scratch: &Path,
+        change: impl FnOnce(&mut Self) -> Result<(), VaultError>,
         mut progress: impl FnMut(u64, u64) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
         database::assert_versions()?;
@@ -145,9 +170,17 @@ impl Vault {
         header::write(building.path(), backup.header_bytes())?;
         ProcessLock::create(building.path())?;
         drop(backup);
-        drop(Self::open(building.path(), credential, schema, scratch)?);
+        let mut vault = Self::open(building.path(), credential, schema, scratch)?;
+        change(&mut vault)?;
+        drop(vault);
         building.commit()
     }
+}
+
+/// Whether something opens both: then they are headers of one key.
+fn share_a_slot(one: &Header, other: &Header) -> bool {
+    let has = |commitment| other.slots.iter().any(|slot| slot.commitment == commitment);
+    one.slots.iter().any(|slot| has(slot.commitment))
 }
 
 /// What tells the passphrases of a header apart without knowing them.

@@ -94,9 +94,7 @@ impl Vault {
                 Err(why) => earlier.push(Refused { sealed, why }),
             }
         }
-        // What is known for certain comes before what may be due to the other copy.
-        let worst = earlier.into_iter().max_by_key(Refused::weight);
-        Err(worst.map_or(VaultError::HeaderDamaged, |refused| refused.why))
+        Err(Refused::worst(earlier))
     }
 
     pub(super) fn take_up(
@@ -181,12 +179,19 @@ impl Vault {
 }
 
 /// A copy that did not serve.
-struct Refused<'a> {
-    sealed: &'a Sealed,
-    why: VaultError,
+pub(super) struct Refused<'a> {
+    pub(super) sealed: &'a Sealed,
+    pub(super) why: VaultError,
 }
 
 impl Refused<'_> {
+    /// The refusal that says most, of those of two copies: what is known for certain comes before what
+    /// may be due to the other copy.
+    pub(super) fn worst(those: Vec<Self>) -> VaultError {
+        let worst = those.into_iter().max_by_key(Self::weight);
+        worst.map_or(VaultError::HeaderDamaged, |refused| refused.why)
+    }
+
     /// How much the refusal says, for choosing between those of two copies.
     fn weight(&self) -> u8 {
         match self.why {
@@ -227,6 +232,16 @@ fn try_copy(
     schema: &Schema,
     scratch: &Path,
 ) -> Result<Opened, VaultError> {
+    let vault_key = unlock_copy(sealed, newer, credential)?;
+    open_database(folder, &sealed.header, &vault_key, schema, scratch)
+}
+
+/// The vault key by one header copy, if that copy is genuine and no newer one is.
+pub(super) fn unlock_copy(
+    sealed: &Sealed,
+    newer: &[Refused<'_>],
+    credential: Credential<'_>,
+) -> Result<VaultKey, VaultError> {
     let header = &sealed.header;
     let vault_key = header.unlock(credential)?;
     if !sealed.is_genuine(&vault_key.header_key(header.scope())?) {
@@ -240,7 +255,7 @@ fn try_copy(
             });
         }
     }
-    open_database(folder, header, &vault_key, schema, scratch)
+    Ok(vault_key)
 }
 
 pub(super) fn open_database(

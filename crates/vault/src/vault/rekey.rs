@@ -79,14 +79,15 @@ impl Vault {
             let connection = database::connect(&database, &key, Access::Write)?;
             database::watch(&connection, &root_key)?;
             let new_version = data_version(&connection)?;
+            let generation = database::generation(&connection)?;
             // What another program has written since the first page was copied is not in it; and one
             // that has the vault open in spite of the lock writes nothing more to what is left behind.
             self.write(|_| Ok::<_, VaultError>(()))?;
             // From here on the new one counts.
             let written = self.put_header(next, &vault_key)?;
-            Ok((connection, new_version, written))
+            Ok((connection, new_version, generation, written))
         });
-        let (connection, data_version, written) = match counts {
+        let (connection, data_version, generation, written) = match counts {
             Ok(new) => new,
             Err(error) => {
                 self.remove_unless_it_counts(&database);
@@ -99,6 +100,7 @@ impl Vault {
         self.backup_root = backup_root;
         self.root_key = root_key;
         self.data_version = data_version;
+        self.generation = generation;
         // Should a power cut bring the old header back, the old database is needed.
         let gone = written.lasting && remove_superseded(self.folder(), self.header.epoch);
         Ok(Exchanged {

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::opening::epoch_of;
+use super::Vault;
+use super::opening::{Refused, epoch_of, unlock_copy};
 use crate::VaultError;
 use crate::files::{self, ProcessLock};
 use crate::header;
@@ -46,22 +47,19 @@ impl Removal {
         let credential = credential.into();
         let folder = files::without_slash(folder);
         files::refuse_link(&folder)?;
-        let mut refused = VaultError::HeaderDamaged;
-        for sealed in header::read(&folder)?.whole {
-            let header = &sealed.header;
-            match header.unlock(credential) {
-                Ok(key) if sealed.is_genuine(&key.header_key(header.scope())?) => {
-                    let vault_id = Uuid::from_bytes(header.vault_id);
-                    if !is_removable(&folder) {
-                        return Err(VaultError::Unwritable);
-                    }
+        let found = header::read(&folder)?;
+        let mut earlier: Vec<Refused<'_>> = Vec::new();
+        for sealed in &found.whole {
+            match unlock_copy(sealed, &earlier, credential) {
+                Ok(_) if !is_removable(&folder) => return Err(VaultError::Unwritable),
+                Ok(_) => {
+                    let vault_id = Uuid::from_bytes(sealed.header.vault_id);
                     return Ok(Self { folder, vault_id });
                 }
-                Ok(_) => {}
-                Err(why) => refused = why,
+                Err(why) => earlier.push(Refused { sealed, why }),
             }
         }
-        Err(refused)
+        Err(Refused::worst(earlier))
     }
 
     /// The vault's own name.
@@ -71,14 +69,19 @@ impl Removal {
     }
 
     /// Removes the vault: every file that is its own, and the folder when nothing else is in it.
-    /// There is no way back. Nobody may have it open.
+    /// There is no way back. Nobody may have it open. Hidden copies of it beside the folder, which a
+    /// restoring that was cut short has left, go too.
     ///
     /// # Errors
-    /// [`VaultError::InUse`], or as the disk says before the first file is gone. Then nothing is
-    /// removed, or the second copy of the header alone, which the next unlocking writes again.
+    /// [`VaultError::InUse`]; [`VaultError::NotAVault`] when another one has come into the folder; or
+    /// as the disk says before the first file is gone. Then nothing is removed, or the second copy of
+    /// the header alone, which the next unlocking writes again.
     pub fn run(self) -> Result<Removed, VaultError> {
         let folder = &self.folder;
+        // Before the lock too: in a folder that is no vault, no lock file is made.
+        self.refuse_another()?;
         let lock = ProcessLock::take(folder)?;
+        self.refuse_another()?;
         for copy in header::FILES.iter().rev() {
             files::remove(&folder.join(copy))?;
         }
@@ -90,6 +93,13 @@ impl Removal {
         drop(lock);
         complete &= files::remove(&folder.join(files::LOCK)).is_ok();
         files::remove_unfinished(folder);
+        for copy in files::hidden_for(folder) {
+            let names = Vault::names_in(&copy);
+            // What is half built tells no name, and nobody goes on with it.
+            if names.is_empty() || names.contains(&self.vault_id) {
+                complete &= fs::remove_dir_all(&copy).is_ok();
+            }
+        }
         let gone = fs::remove_dir(folder).is_ok();
         if gone {
             // Without it a power cut may bring the empty folder back.
@@ -99,6 +109,15 @@ impl Removal {
             folder: gone,
             complete,
         })
+    }
+
+    /// Somebody may have exchanged the folder since what opens it was shown.
+    fn refuse_another(&self) -> Result<(), VaultError> {
+        if Vault::names_in(&self.folder).contains(&self.vault_id) {
+            Ok(())
+        } else {
+            Err(VaultError::NotAVault)
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::Vault;
+use super::opening::epoch_of;
 use crate::VaultError;
 use crate::database::Schema;
 use crate::files::{self, ProcessLock, Twins};
@@ -21,8 +22,9 @@ impl Vault {
     /// [`files::finish_exchange`] puts it there.
     ///
     /// # Errors
-    /// As [`Vault::restore`]; [`VaultError::InUse`] while a program has what is there open. Then the
-    /// place is as it was.
+    /// As [`Vault::restore`]; [`VaultError::InUse`] while a program has what is there open;
+    /// [`VaultError::NotAVault`] for a folder with nothing of a vault in it. Then the place is as it
+    /// was.
     pub fn restore_over<'a>(
         from: &Path,
         place: &Path,
@@ -34,6 +36,7 @@ impl Vault {
     ) -> Result<PathBuf, VaultError> {
         let place = &files::without_slash(place);
         files::refuse_link(place)?;
+        refuse_other(place)?;
         refuse_used(place)?;
         let twins = Twins::free(place, day)?;
         Self::restore(from, twins.waiting(), credential, schema, scratch, progress)?;
@@ -41,7 +44,8 @@ impl Vault {
             twins.give_up();
             return Err(error);
         }
-        twins.exchange()
+        let aside = twins.exchange().inspect_err(|_| twins.give_up())?;
+        Ok(aside.to_path_buf())
     }
 
     /// The names of the vaults that the headers in a folder tell, without opening anything: one, or
@@ -58,6 +62,21 @@ impl Vault {
             .collect();
         names.dedup();
         names
+    }
+}
+
+/// Somebody else's folder stays where it is. One with a database and no header, or with a header that
+/// cannot be read, is a vault that somebody wants back.
+fn refuse_other(place: &Path) -> Result<(), VaultError> {
+    let has_header = header::FILES
+        .iter()
+        .any(|copy| fs::symlink_metadata(place.join(copy)).is_ok());
+    let mut files = fs::read_dir(place)?.flatten().map(|file| file.file_name());
+    let mut has_database = || files.any(|name| name.to_str().and_then(epoch_of).is_some());
+    if has_header || has_database() {
+        Ok(())
+    } else {
+        Err(VaultError::NotAVault)
     }
 }
 

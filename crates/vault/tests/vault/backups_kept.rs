@@ -60,6 +60,31 @@ fn an_open_vault_opens_its_own_backups_and_no_others() {
     assert_eq!(names(&place.scratch()), Vec::<String>::new());
 }
 
+/// A vault from an older backup was given a new key, which has the same number as the one that the
+/// original was given.
+#[test]
+fn a_backup_under_another_key_of_the_same_number_is_not_called_damaged() {
+    let place = Place::with_notes();
+    let old = backup_of(&place);
+    let (now, random) = (passphrase(), SystemRandom::new());
+    let keys = NewKeys::new(&now, Cost::LEAST);
+    let mut vault = place.open().unwrap();
+    vault.rekey(&now, keys, &random, |_, _| Ok(())).unwrap();
+    let sound = place.home().join("sound.lampbak");
+    back_up(&mut vault, &sound, |_| ()).unwrap();
+    let (to, scratch) = (place.home().join("again"), place.scratch());
+    Vault::restore(&old, &to, &now, &SCHEMA, &scratch, |_, _| Ok(())).unwrap();
+    let mut again = Vault::open(&to, &now, &SCHEMA, &scratch).unwrap();
+    again.rekey(&now, keys, &random, |_, _| Ok(())).unwrap();
+    assert_eq!(again.seen().epoch, vault.seen().epoch, "the control");
+    let refused = opened_by(&again, &sound, &place);
+    assert!(
+        matches!(refused, Err(VaultError::WrongPassphrase)),
+        "{refused:?}"
+    );
+    assert_eq!(opened_by(&vault, &sound, &place).unwrap(), 400);
+}
+
 #[test]
 fn a_manifest_that_was_changed_is_not_believed() {
     let place = Place::with_notes();

@@ -127,6 +127,54 @@ fn a_vault_that_is_damaged_beyond_opening_is_exchanged_all_the_same() {
     );
 }
 
+#[test]
+fn a_folder_that_is_no_vault_is_not_moved_aside() {
+    let place = Place::with_notes();
+    let backup = backup_of(&place);
+    fs::remove_dir_all(place.folder()).unwrap();
+    fs::create_dir(place.folder()).unwrap();
+    fs::write(place.folder().join("letter.txt"), "mine").unwrap();
+    fs::write(place.folder().join("my journal-1.db"), "mine").unwrap();
+    let before = snapshot(place.home());
+    let refused = restore_over(&place, &backup, &passphrase(), u32::MAX);
+    assert!(matches!(refused, Err(VaultError::NotAVault)), "{refused:?}");
+    assert_eq!(snapshot(place.home()), before);
+    // A vault without a header is one that somebody wants back.
+    fs::write(place.folder().join("journal-1.db"), "x").unwrap();
+    restore_over(&place, &backup, &passphrase(), u32::MAX).unwrap();
+    drop(place.open().unwrap());
+}
+
+#[test]
+fn one_that_cannot_be_exchanged_leaves_no_copy_behind() {
+    let place = Place::with_notes();
+    let backup = backup_of(&place);
+    let aside = place.home().join("vault.before-restore-2026-11-26");
+    let refused = Vault::restore_over(
+        &backup,
+        &place.folder(),
+        DAY,
+        &passphrase(),
+        &SCHEMA,
+        &place.scratch(),
+        |_, _| {
+            // Somebody takes the name meanwhile.
+            fs::create_dir_all(&aside).unwrap();
+            fs::write(aside.join("letter.txt"), "mine").unwrap();
+            Ok(())
+        },
+    );
+    assert!(refused.is_err());
+    let there = [
+        "notes.lampbak",
+        "scratch",
+        "vault",
+        "vault.before-restore-2026-11-26",
+    ];
+    assert_eq!(names(place.home()), there);
+    drop(place.open().unwrap());
+}
+
 /// A copy of what is there as the disk has it between the two renames.
 #[test]
 fn cut_short_between_the_renames_the_place_is_found_again() {

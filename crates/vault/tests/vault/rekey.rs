@@ -72,6 +72,25 @@ fn nothing_in_the_folder_opens_with_what_opened_it_before() {
     assert!(matches!(place.refusal(), VaultError::DatabaseDamaged));
 }
 
+/// Whoever remembers how far it had come does not take it for an older one.
+#[test]
+fn it_has_come_no_further_than_what_is_found_again() {
+    let place = Place::with_notes();
+    let mut vault = place.open().unwrap();
+    let before = vault.seen();
+    let new = new();
+    let keys = NewKeys::new(&new, Cost::LEAST);
+    vault
+        .rekey(&passphrase(), keys, &SystemRandom::new(), |_, _| Ok(()))
+        .unwrap();
+    let after = vault.seen();
+    assert!(before.is_older_than(&after));
+    assert_eq!(after.generation, vault.about().unwrap().generation);
+    drop(vault);
+    let reopened = open_new(&place).unwrap();
+    assert!(!reopened.seen().is_older_than(&after));
+}
+
 #[test]
 fn the_old_paper_is_dead_and_a_new_one_opens() {
     let (old, fresh) = (code(), code());

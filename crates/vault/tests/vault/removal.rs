@@ -1,9 +1,10 @@
 //! Removing a vault for good.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use lamplight_vault::{Passphrase, Removal, Removed, VaultError};
+use lamplight_vault::{Cost, NewKeys, Passphrase, Removal, Removed, VaultError};
+use ring::rand::SystemRandom;
 
 use crate::folder::{names, snapshot};
 use crate::notes::{COPIES, DATABASE, Place, passphrase};
@@ -78,6 +79,79 @@ fn a_vault_that_is_open_is_left_alone() {
     assert!(removal(&place).unwrap().run().unwrap().complete);
 }
 
+/// The second copy of the header is one that counted before the passphrase was exchanged.
+#[test]
+fn a_passphrase_that_was_given_up_removes_nothing() {
+    for rekey in [false, true] {
+        let place = Place::with_notes();
+        let second = place.folder().join(COPIES[1]);
+        let old = fs::read(&second).unwrap();
+        let mut vault = place.open().unwrap();
+        let new = Passphrase::new("another passphrase").unwrap();
+        let keys = NewKeys::new(&new, Cost::LEAST);
+        let random = SystemRandom::new();
+        if rekey {
+            vault.rekey(&passphrase(), keys, &random, |_, _| Ok(()))
+        } else {
+            vault.change_keys(&passphrase(), keys, &random)
+        }
+        .unwrap();
+        drop(vault);
+        fs::write(&second, old).unwrap();
+        let refused = removal(&place);
+        let is_refused = matches!(refused, Err(VaultError::WrongPassphrase));
+        assert!(is_refused, "rekey: {rekey}, {refused:?}");
+        let removed = Removal::prepare(&place.folder(), &new).unwrap().run();
+        assert!(removed.unwrap().folder);
+    }
+}
+
+#[test]
+fn another_vault_that_came_into_the_folder_meanwhile_stays() {
+    let (place, other) = (Place::with_notes(), Place::with_notes());
+    let prepared = removal(&place).unwrap();
+    fs::rename(place.folder(), place.home().join("moved")).unwrap();
+    fs::rename(other.folder(), place.folder()).unwrap();
+    let before = snapshot(&place.folder());
+    let refused = prepared.run();
+    assert!(matches!(refused, Err(VaultError::NotAVault)), "{refused:?}");
+    assert_eq!(snapshot(&place.folder()), before);
+}
+
+/// A restoring that was cut short has left a whole copy, and one that is half built.
+#[test]
+fn hidden_copies_of_the_vault_go_with_it() {
+    let (place, other) = (Place::with_notes(), Place::with_notes());
+    let hex = "0123456789abcdef0123456789abcdef";
+    let hidden = place.home().join(".vault.restored-2026-11-26");
+    copy(&place.folder(), &hidden);
+    copy(
+        &other.folder(),
+        &place.home().join(".vault.restored-2026-11-25"),
+    );
+    let building = format!("..vault.restored-2026-11-24.creating-{hex}");
+    fs::create_dir(place.home().join(building)).unwrap();
+    copy(
+        &place.folder(),
+        &place.home().join("vault.restored-2026-11-26"),
+    );
+    assert!(removal(&place).unwrap().run().unwrap().complete);
+    let left = [
+        ".vault.restored-2026-11-25",
+        "scratch",
+        "vault.restored-2026-11-26",
+    ];
+    assert_eq!(names(place.home()), left);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
 /// Whenever it is cut off: while a copy of the header is there the vault is whole, and without them
 /// nothing opens.
 #[test]
@@ -112,8 +186,6 @@ fn a_folder_in_the_place_of_a_file_is_not_the_vaults() {
 
 #[cfg(unix)]
 mod refused {
-    use std::path::Path;
-
     use super::*;
     use crate::child;
 
