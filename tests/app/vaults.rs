@@ -39,20 +39,21 @@ fn a_vault_is_listed_chosen_and_forgotten_by_a_name_that_is_no_path() {
 
     let state = ask(&room, "door_state", json!({}));
     assert_eq!(state["place"], json!(elsewhere));
-    assert_eq!(places(&state), [elsewhere.to_string_lossy()]);
+    // The one at the usual place was never opened by this window, and is listed all the same.
+    let first = usual(&room).to_string_lossy().into_owned();
+    assert_eq!(
+        places(&state),
+        [elsewhere.to_string_lossy().into_owned(), first.clone()]
+    );
     let id = state["vaults"][0]["id"].clone();
     assert!(!id.as_str().unwrap().contains(['/', '\\']));
     // A path is no name.
     let state = ask(&room, "door_choose", json!({ "id": usual(&room) }));
     assert_eq!(state["place"], json!(elsewhere));
     let state = ask(&room, "door_forget", json!({ "id": id }));
-    assert!(places(&state).is_empty());
+    assert_eq!(places(&state), [first]);
     assert!(elsewhere.join("vault.hdr").exists());
-    // The usual place is taken by a vault that was never opened by this window.
-    assert_eq!(
-        state["place"],
-        json!(usual(&room).with_file_name("vault-2"))
-    );
+    assert_eq!(state["place"], json!(usual(&room)));
     let kept = fs::read_to_string(folders::preferences(room.app.handle()).unwrap()).unwrap();
     assert!(!kept.contains("elsewhere"), "{kept}");
 }
@@ -70,6 +71,12 @@ fn a_vault_is_restored_in_the_place_of_the_one_that_is_there() {
         .ask(VaultBackup { out })
         .unwrap();
     drop(visit);
+    room.host().close().wait();
+    // It goes on after the backup.
+    ask(&room, "door_unlock", json!(PASSPHRASE));
+    let entry = json!({ "kind": "talk", "body": "After the backup." });
+    let entry = json!({ "name": "entry_add", "request": entry });
+    room.ask("main", "call", entry).unwrap();
     room.host().close().wait();
 
     let plan = json!({ "in_place": true, "by_recovery": false });
@@ -91,5 +98,9 @@ fn a_vault_is_restored_in_the_place_of_the_one_that_is_there() {
     let aside = there["aside"].as_str().unwrap();
     assert!(aside.contains("vault.before-restore-") && fs::exists(aside).unwrap());
     assert_eq!(there["door"]["state"], "locked");
+    // Both are on the list, and the one from the backup is not told as an older copy.
+    assert_eq!(places(&there["door"])[1], aside);
     ask(&room, "door_unlock", json!(PASSPHRASE));
+    let age = room.ask("main", "vault_is_older", json!({})).unwrap();
+    assert_eq!(age, json!({ "older": false }));
 }
