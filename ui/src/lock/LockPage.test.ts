@@ -296,6 +296,13 @@ test("a damaged journal says of which day its newest backup is, and leads to it"
   await screen.findByText(/A passphrase opens it, and a recovery code/);
   await fireEvent.click(screen.getByLabelText("In its place"));
   await screen.findByText(/Nothing is deleted/);
+  // Another way to open it brings another field, and the keys stay in the choice.
+  const byCode = screen.getByRole("radio", { name: "Recovery code" });
+  byCode.focus();
+  await fireEvent.click(byCode);
+  expect(screen.getByRole("textbox", { name: "Recovery code" })).toBeDefined();
+  expect(document.activeElement).toBe(byCode);
+  await fireEvent.click(screen.getByRole("radio", { name: "Passphrase" }));
   answers.restore_run = refuse("wrong_passphrase");
   await fill("The passphrase of that day", "something else");
   const goOn = () => fireEvent.click(screen.getByText("Get it back"));
