@@ -27,14 +27,14 @@ keys-new-field = New passphrase
 
 keys-known = Could someone know the old one?
 keys-known-no = No, I want another one
-keys-known-no-means = Only the passphrase changes. Backups and copies made before today still open with the old one.
+keys-known-no-means = Only the passphrase changes. Backups and copies made before this still open with the old one.
 keys-known-yes = Yes, or I am not sure
 keys-known-yes-means = Everything is encrypted anew, so that the old passphrase opens nothing in this folder. It can take a few minutes. You get a new recovery code first; the one of before opens nothing any more.
 keys-known-copies = A copy that was carried elsewhere cannot be called back. It opens with the passphrase it had then, whichever you choose.
 
 keys-sure = Without a recovery code
 keys-sure-means = From then on, only the passphrase opens this journal. If it is forgotten, nobody can open it, not even you.
-keys-sure-backups = Backups made before today still open with the code.
+keys-sure-backups = Backups made before this still open with the code.
 
 keys-doing = Encrypting everything anew
 keys-doing-short = One moment
@@ -59,6 +59,10 @@ keys-backups-gone =
        *[other] A new backup is there, and the { $count } old ones are removed.
     }
 keys-left = Something of before could not be taken out of the folder. It goes the next time the journal is opened.
+keys-unsure = It is not sure whether it counts
+keys-unsure-why = The folder could not be written to the end.
+keys-unsure-which = Which one opens it shows when it is opened next. Keep both passphrases and both papers until then.
+keys-given-up = It locked before the new keys were done. The passphrase and the code of before still open it; the new paper can go.
 keys-stopped = You stopped it before it was done.
 keys-still = The passphrase of before opens this journal, as it did.
 keys-still-code = The recovery code of before opens this journal, as it did.

@@ -17,10 +17,11 @@ removal-backups =
        *[other] { $count } backups go with it.
     }
 removal-away = Backups may lie here too. That place is not connected, so what is there stays:
+removal-copies = Other copies of it lie beside it and stay:
 removal-remove = Remove it for good
 removal-removing = Removing…
 
 removal-done = The journal was removed.
 removal-done-folder = The journal was removed. Other files were in its folder, and are there still:
 removal-done-part = The journal opens with nothing any more. Some of its files could not be removed, and can be deleted by hand:
-removal-not-done = The journal could not be removed. It is as it was:
+removal-not-done = The journal could not be removed. It opens as before. Its backups were removed; make a new one. The journal is here:

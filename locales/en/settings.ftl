@@ -95,7 +95,7 @@ settings-backups-ask-meaning =
     }
 settings-backups-ask-keep = Leave it
 settings-backup = A backup to take along
-settings-backup-help = One encrypted file that holds all of it, with history and trash. Today’s passphrase opens it. Keep it away from this computer: on a stick, or on another disk. For now only the command line makes a journal of it again.
+settings-backup-help = One encrypted file that holds all of it, with history and trash. Today’s passphrase opens it. Keep it away from this computer: on a stick, or on another disk. “Get one back from a backup”, among the other journals of the lock page, makes a journal of it again.
 settings-backup-make = Make a backup…
 settings-backup-done = The backup was made, and every page of it was checked. You find it here:
 settings-import = Bring in writing from elsewhere

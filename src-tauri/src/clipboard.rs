@@ -1,5 +1,6 @@
 //! What was copied out of a page does not stay on the clipboard: it goes after a while, and when the
-//! vault is locked, if nobody has laid something else there meanwhile.
+//! vault is locked, if nobody has laid something else there meanwhile. What was cut may be nowhere else:
+//! it stays until the vault is locked.
 //!
 //! The page says that it copied something; the text itself is not kept, only a mark of it that means
 //! nothing outside of this run of the program. The selection that a middle click pastes (X11's
@@ -16,6 +17,7 @@ use tauri::{AppHandle, Manager as _, Runtime};
 
 use crate::host::Unlocked;
 use crate::request::{Asked, Nothing};
+use serde::Deserialize;
 
 /// How long what was copied stays.
 #[cfg(target_os = "linux")]
@@ -69,6 +71,14 @@ impl Copied {
     }
 }
 
+/// How something came to the clipboard.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// Whether it was cut, and may be nowhere else.
+    cut: bool,
+}
+
 /// The page has copied something.
 ///
 /// # Errors
@@ -77,9 +87,10 @@ impl Copied {
 pub fn copied<R: Runtime>(
     app: AppHandle<R>,
     _unlocked: Unlocked,
-    _request: Asked<Nothing>,
+    request: Asked<Taken>,
 ) -> Result<Nothing, ApiError> {
-    on_screen(&app, system::watch);
+    let Taken { cut } = request.0;
+    on_screen(&app, move |app| system::watch(app, cut));
     Ok(Nothing {})
 }
 
@@ -114,14 +125,16 @@ mod system {
         gtk::is_initialized_main_thread().then(|| gtk::Clipboard::get(&SELECTION_CLIPBOARD))
     }
 
-    /// Notes what is on the clipboard now, and takes it away after a while.
-    pub fn watch<R: Runtime>(app: &AppHandle<R>) {
+    /// Notes what is on the clipboard now, and takes it away after a while, unless it was cut.
+    pub fn watch<R: Runtime>(app: &AppHandle<R>, cut: bool) {
         let Some(clipboard) = clipboard() else { return };
         let app = app.clone();
         clipboard.request_text(move |_, text| {
             let Some(text) = text else { return };
             let turn = app.state::<Copied>().note(text);
-            glib::timeout_add_local_once(STAYS, move || clear(&app, turn));
+            if !cut {
+                glib::timeout_add_local_once(STAYS, move || clear(&app, turn));
+            }
         });
     }
 
@@ -145,7 +158,7 @@ mod system {
 mod system {
     use super::{AppHandle, Runtime, Turn};
 
-    pub fn watch<R: Runtime>(_app: &AppHandle<R>) {}
+    pub fn watch<R: Runtime>(_app: &AppHandle<R>, _cut: bool) {}
 
     pub fn clear<R: Runtime>(_app: &AppHandle<R>, _turn: Turn) {}
 }

@@ -165,13 +165,13 @@ fn note<R: Runtime>(app: &AppHandle<R>, place: &Path, desk: &Desk) -> Noted {
     let _ = app.state::<Preferences>().change_vaults(|vaults| {
         older = vaults.used(place, desk.seen());
     });
-    let app = app.clone();
+    let (app, place) = (app.clone(), place.to_path_buf());
     let keep = move |seen, agreed| {
         let preferences = app.state::<Preferences>();
         // An older copy is told by less when this is not kept.
         let _ = preferences.change_vaults(|vaults| match agreed {
-            Agreed::Yes => vaults.keep(seen),
-            Agreed::NotYet => vaults.doubt(seen),
+            Agreed::Yes => vaults.keep(&place, seen),
+            Agreed::NotYet => vaults.doubt(&place, seen),
         });
     };
     Noted::new(older, keep)
@@ -211,12 +211,11 @@ pub(crate) fn within(chosen: PathBuf) -> PathBuf {
     }
 }
 
-/// The copies of a vault's header bear it in their names.
+/// Whether one of the two copies of a vault's header is in a folder, whole or not.
 fn holds_header(folder: &Path) -> bool {
-    let inside = folder.read_dir().into_iter().flatten().flatten();
-    inside
-        .map(|file| file.file_name())
-        .any(|name| name.to_string_lossy().contains("hdr"))
+    ["vault.hdr", "vault.hdr.2"]
+        .iter()
+        .any(|name| folder.join(name).exists())
 }
 
 #[cfg(test)]
@@ -232,7 +231,10 @@ mod tests {
         std::fs::write(chosen.join("letter.txt"), "x").unwrap();
         assert_eq!(within(chosen.clone()), chosen.join("lamplight"));
 
-        std::fs::write(chosen.join("vault.hdr"), "x").unwrap();
+        std::fs::write(chosen.join("sunset_hdr.jpg"), "x").unwrap();
+        assert_eq!(within(chosen.clone()), chosen.join("lamplight"));
+
+        std::fs::write(chosen.join("vault.hdr.2"), "x").unwrap();
         assert_eq!(within(chosen.clone()), chosen);
     }
 }

@@ -1,6 +1,6 @@
 //! How long nobody was there, and whether the computer slept.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -34,6 +34,7 @@ impl Moment {
 pub struct Watch {
     last: Mutex<Moment>,
     minutes: AtomicU64,
+    work: AtomicBool,
 }
 
 impl Watch {
@@ -43,12 +44,23 @@ impl Watch {
         Self {
             last: Mutex::new(Moment::now()),
             minutes: AtomicU64::new(minutes),
+            work: AtomicBool::new(false),
         }
     }
 
     /// Somebody is there.
     pub fn awake(&self) {
         *self.last() = Moment::now();
+    }
+
+    /// Work that somebody waits for begins or ends. Meanwhile it is as if they were there.
+    pub fn work(&self, goes_on: bool) {
+        self.work.store(goes_on, Ordering::Relaxed);
+    }
+
+    /// Whether such work goes on.
+    pub fn works(&self) -> bool {
+        self.work.load(Ordering::Relaxed)
     }
 
     /// The setting has changed.
@@ -63,6 +75,10 @@ impl Watch {
         let allowed = Duration::from_secs(60 * self.minutes.load(Ordering::Relaxed));
         if longest(before, now) >= GAP {
             return Some(Reason::Suspend);
+        }
+        if self.works() {
+            *self.last() = now;
+            return None;
         }
         (longest(*self.last(), now) >= allowed).then_some(Reason::Idle)
     }
@@ -147,6 +163,23 @@ mod tests {
         assert_eq!(watch.due(last, now), None);
         let set_back = later(now, 3 * MINUTE, 3 * MINUTE);
         assert_eq!(watch.due(glance(set_back), set_back), Some(Reason::Idle));
+    }
+
+    #[test]
+    fn work_that_somebody_waits_for_keeps_the_vault_open_but_not_through_a_sleep() {
+        let watch = Watch::begin(1);
+        watch.work(true);
+        let last = *watch.last();
+        let late = later(last, 5 * MINUTE, 5 * MINUTE);
+        assert_eq!(watch.due(glance(late), late), None);
+        let woken = later(late, DAY, DAY);
+        assert_eq!(watch.due(late, woken), Some(Reason::Suspend));
+        // The minutes begin when it is done.
+        watch.work(false);
+        let soon = later(late, MINUTE / 2, MINUTE / 2);
+        assert_eq!(watch.due(glance(soon), soon), None);
+        let later = later(late, MINUTE, MINUTE);
+        assert_eq!(watch.due(glance(later), later), Some(Reason::Idle));
     }
 
     #[test]

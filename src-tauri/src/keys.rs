@@ -4,6 +4,9 @@
 //! vault now stands first, with a line break behind it: no passphrase can hold one that was typed
 //! into a field of one line.
 
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
 use lamplight_api::door::{
     self, Cost, Exchange, OfferedCode, Opener, Passphrase, RecoveryChange, Strength,
 };
@@ -11,9 +14,9 @@ use lamplight_api::{ApiError, Code};
 use serde::Serialize;
 use tauri::{AppHandle, Manager as _, Runtime};
 
-use crate::door::Typed;
+use crate::door::{Typed, place};
 use crate::host::{Unlocked, Visit};
-use crate::request::{Nothing, apart};
+use crate::request::{Asked, Nothing, apart};
 
 /// How an exchange went that counts now.
 #[derive(Debug, Serialize)]
@@ -21,6 +24,43 @@ pub struct Changed {
     /// Whether nothing is left in the folder that opens with what opened it before. What is goes at
     /// the next unlocking.
     complete: bool,
+}
+
+/// The folder of a vault that was locked before an exchange was done. Its page was gone then, and could
+/// not say so.
+#[derive(Default)]
+pub struct GivenUp(Mutex<Option<PathBuf>>);
+
+impl GivenUp {
+    fn note(&self, place: PathBuf) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+    }
+
+    /// Whether it is this one. It is told once, and of the vault that is opened next.
+    fn take(&self, place: &Path) -> bool {
+        let given_up = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        given_up.is_some_and(|given_up| given_up == place)
+    }
+}
+
+/// What came of an exchange that was given up.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    given_up: bool,
+}
+
+/// Says whether an exchange was given up because this vault was locked.
+///
+/// # Errors
+/// While no vault is open.
+#[tauri::command]
+pub fn keys_given_up<R: Runtime>(
+    app: AppHandle<R>,
+    _unlocked: Unlocked,
+    _request: Asked<Nothing>,
+) -> Result<Told, ApiError> {
+    let given_up = app.state::<GivenUp>().take(&place(&app)?);
+    Ok(Told { given_up })
 }
 
 /// Asks whether that passphrase opens the vault.
@@ -54,11 +94,15 @@ pub async fn keys_strength(_unlocked: Unlocked, typed: Typed) -> Result<Strength
 /// # Errors
 /// While no vault is open, and as [`lamplight_api::Desk::exchange_keys`].
 #[tauri::command]
-pub async fn keys_change(unlocked: Unlocked, typed: Typed) -> Result<Changed, ApiError> {
+pub async fn keys_change<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Changed, ApiError> {
     let visit = unlocked.visit();
     apart(move || {
         let (now, new) = two(&typed)?;
-        exchange(&visit, now, new, RecoveryChange::Keep, false)
+        exchange(&app, &visit, now, new, RecoveryChange::Keep, false)
     })
     .await
 }
@@ -77,7 +121,9 @@ pub async fn keys_rekey<R: Runtime>(
     let visit = unlocked.visit();
     apart(move || {
         let (now, new) = two(&typed)?;
-        with_offered(&app, |recovery| exchange(&visit, now, new, recovery, true))
+        with_offered(&app, |recovery| {
+            exchange(&app, &visit, now, new, recovery, true)
+        })
     })
     .await
 }
@@ -97,7 +143,7 @@ pub async fn keys_recovery<R: Runtime>(
     apart(move || {
         let (now, same) = twice(&typed)?;
         with_offered(&app, |recovery| match recovery {
-            RecoveryChange::Replace(_) => exchange(&visit, now, same, recovery, false),
+            RecoveryChange::Replace(_) => exchange(&app, &visit, now, same, recovery, false),
             _ => Err(ApiError::new(Code::NotFound, "no recovery code is offered")),
         })
     })
@@ -109,11 +155,15 @@ pub async fn keys_recovery<R: Runtime>(
 /// # Errors
 /// As [`keys_change`].
 #[tauri::command]
-pub async fn keys_recovery_remove(unlocked: Unlocked, typed: Typed) -> Result<Changed, ApiError> {
+pub async fn keys_recovery_remove<R: Runtime>(
+    app: AppHandle<R>,
+    unlocked: Unlocked,
+    typed: Typed,
+) -> Result<Changed, ApiError> {
     let visit = unlocked.visit();
     apart(move || {
         let (now, same) = twice(&typed)?;
-        exchange(&visit, now, same, RecoveryChange::Remove, false)
+        exchange(&app, &visit, now, same, RecoveryChange::Remove, false)
     })
     .await
 }
@@ -135,7 +185,9 @@ fn with_offered<R: Runtime>(
     done
 }
 
-fn exchange(
+/// Whoever waits for it to be done counts as somebody who is there.
+fn exchange<R: Runtime>(
+    app: &AppHandle<R>,
     visit: &Visit,
     now: Passphrase,
     new: Passphrase,
@@ -143,15 +195,25 @@ fn exchange(
     rekey: bool,
 ) -> Result<Changed, ApiError> {
     let cost = Cost::for_this_computer().map_err(ApiError::from)?;
-    // Whoever waits for a long answer does not keep the vault open.
-    let pending = visit.session()?.desk.exchange_keys(Exchange {
+    let place = place(app)?;
+    let session = visit.session()?;
+    session.watch.work(true);
+    let pending = session.desk.exchange_keys(Exchange {
         by: Opener::Passphrase(now),
         passphrase: new,
         cost,
         recovery,
         rekey,
     });
-    let complete = pending.wait()?.complete;
+    // Whoever waits for a long answer does not keep the vault open.
+    drop(session);
+    let done = pending.wait();
+    match (visit.session(), &done) {
+        (Ok(session), _) => session.watch.work(false),
+        (Err(_), Err(error)) if error.code == Code::Cancelled => app.state::<GivenUp>().note(place),
+        (Err(_), _) => {}
+    }
+    let complete = done?.complete;
     Ok(Changed { complete })
 }
 

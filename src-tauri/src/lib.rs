@@ -161,6 +161,7 @@ pub fn shell<R: Runtime>(
             keys::keys_rekey,
             keys::keys_recovery,
             keys::keys_recovery_remove,
+            keys::keys_given_up,
             removal::vault_removal,
             removal::vault_remove,
             clipboard::copied,
@@ -180,6 +181,7 @@ pub fn shell<R: Runtime>(
             app.manage(forgotten::FromPaper::default());
             app.manage(clipboard::Copied::default());
             app.manage(removal::Removals::default());
+            app.manage(keys::GivenUp::default());
             app.manage(dialogs::Picker(picker(handle)));
             windows::forget(handle);
             windows::open_lock(handle)?;

@@ -143,7 +143,8 @@ mod tests {
         let file = folder.path().join("one/two/preferences.json");
         let preferences = Preferences::read(&file);
         assert_eq!(preferences.values(), Values::default());
-        let choose = |vaults: &mut KnownVaults| vaults.choose("/somewhere/else".into());
+        let choose =
+            |vaults: &mut KnownVaults| vaults.choose("/somewhere/else".into(), Path::new("/usual"));
         preferences.change_vaults(choose).unwrap();
         preferences.mirror("look", &"dusk".into()).unwrap();
         preferences.mirror("language", &"en".into()).unwrap();

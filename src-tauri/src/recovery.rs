@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::dialogs::{Ask, Picker};
 use crate::door::{self, Typed};
+use crate::forgotten::FromPaper;
 use crate::host::InTurn;
 use crate::printing::{self, Printed};
 use crate::request::{Asked, Nothing, apart};
@@ -132,7 +133,7 @@ pub fn recovery_rehearse(
     Ok(Rehearsed { right })
 }
 
-/// Withdraws the code and wipes it.
+/// Withdraws the code and wipes it, and one from paper that was tried.
 ///
 /// # Errors
 /// When it is not this window's turn.
@@ -141,8 +142,10 @@ pub fn recovery_drop(
     _turn: InTurn,
     _request: Asked<Nothing>,
     offered: State<'_, OfferedCode>,
+    paper: State<'_, FromPaper>,
 ) -> Result<Nothing, ApiError> {
     offered.withdraw();
+    paper.forget();
     Ok(Nothing {})
 }
 

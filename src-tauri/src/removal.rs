@@ -1,9 +1,10 @@
 //! Removing the open vault for good.
 
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use lamplight_api::backups::BackupList;
-use lamplight_api::door::{self, Passphrase, Removed};
+use lamplight_api::backups::{BackupList, BackupPlace};
+use lamplight_api::door::{self, Passphrase, Removed, copies_beside};
 use lamplight_api::{ApiError, Code};
 use serde::Serialize;
 use tauri::{AppHandle, Manager as _, Runtime};
@@ -40,6 +41,11 @@ impl Removals {
         *self.lock() = None;
     }
 
+    fn tell(&self, place: &Path, removed: Option<Removed>) {
+        let place = place.to_string_lossy().into_owned();
+        *self.lock() = Some(Ended { place, removed });
+    }
+
     fn lock(&self) -> MutexGuard<'_, Option<Ended>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -54,6 +60,8 @@ pub struct Removal {
     backups: usize,
     /// Places of backups that are not there just now: what lies in them stays.
     away: Vec<String>,
+    /// Other folders beside it that hold a copy of it, and stay.
+    copies: Vec<String>,
 }
 
 /// Asks whether the vault may be removed, by somebody who has what opens it. Changes nothing.
@@ -72,11 +80,19 @@ pub async fn vault_removal<R: Runtime>(
         let _removal = door::removal(&place, &door::passphrase(&typed.0)?)?;
         let listed = visit.session()?.desk.begin(BackupList {});
         let kept = listed.wait()?;
-        let away = kept.places.into_iter().filter(|place| !place.there);
+        // The usual place is made with the first backup: before, nothing can be in it.
+        let not_yet = |place: &BackupPlace| place.usual && place.missing_since.is_none();
+        let away = kept.places.into_iter();
+        let away = away.filter(|place| !place.there && !not_yet(place));
+        let shown = |path: &Path| path.to_string_lossy().into_owned();
         Ok(Removal {
-            place: place.to_string_lossy().into_owned(),
             backups: kept.backups.len(),
             away: away.map(|place| place.path).collect(),
+            copies: copies_beside(&place)
+                .iter()
+                .map(|copy| shown(copy))
+                .collect(),
+            place: shown(&place),
         })
     })
     .await
@@ -115,8 +131,16 @@ pub fn remove<R: Runtime>(
 ) -> Result<(), ApiError> {
     let place = place(app)?;
     let removal = door::removal(&place, passphrase)?;
+    let removals = app.state::<Removals>();
     let backups = visit.session()?.desk.remove_every_backup();
-    backups.wait()?;
+    // Whoever locks before the end finds this said.
+    removals.tell(&place, None);
+    if let Err(error) = backups.wait() {
+        if visit.session().is_ok() {
+            removals.forget();
+        }
+        return Err(error);
+    }
     let host = app.state::<Host>();
     if !host.lock(visit) {
         let message = "the vault was locked before it could be removed";
@@ -126,17 +150,13 @@ pub fn remove<R: Runtime>(
     dialogs::dismiss(app);
     clipboard::clear_soon(app);
     host.close().wait();
-    let vault = removal.vault_id();
     let removed = removal.run().ok();
     if removed.is_some() {
         app.state::<Unsaved>().forget(&place);
         // What cannot be kept in the file is kept until the program ends.
         let known = app.state::<Preferences>();
-        let _ = known.change_vaults(|vaults| vaults.removed(&place, vault));
+        let _ = known.change_vaults(|vaults| vaults.removed(&place));
     }
-    *app.state::<Removals>().lock() = Some(Ended {
-        place: place.to_string_lossy().into_owned(),
-        removed,
-    });
+    removals.tell(&place, removed);
     Ok(())
 }

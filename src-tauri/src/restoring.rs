@@ -7,7 +7,7 @@ use serde::Serialize;
 use tauri::{AppHandle, Manager as _, Runtime, State};
 
 use crate::dialogs::{Ask, Picker};
-use crate::door::{Typed, place};
+use crate::door::{Typed, place, usual};
 use crate::host::{AtTheDoor, Host};
 use crate::preferences::Preferences;
 use crate::request::{Asked, Nothing, apart};
@@ -105,13 +105,14 @@ pub async fn restore_run<R: Runtime>(
         let restoring = app.state::<Restoring>();
         let restored = restoring.run(&typed.0, &place(&app)?, &day, &scratch)?;
         drop(opening);
+        let aside = restored.aside.clone();
+        let usual = usual(&app)?;
         let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose(restored.place))?;
+        // What cannot be kept in the file is kept until the program ends. The vault is there.
+        let _ = preferences.change_vaults(|vaults| vaults.restored(restored, &usual));
         Ok(ThereAgain {
             door: state(&app)?,
-            aside: restored
-                .aside
-                .map(|aside| aside.to_string_lossy().into_owned()),
+            aside: aside.map(|aside| aside.to_string_lossy().into_owned()),
         })
     })
     .await

@@ -63,8 +63,9 @@ pub async fn door_choose_place<R: Runtime>(
         let Some(chosen) = app.state::<Picker>().0.pick(&Ask::Folder) else {
             return Ok(None);
         };
+        let usual = usual(&app)?;
         let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose(within(chosen)))?;
+        preferences.change_vaults(|vaults| vaults.choose(within(chosen), &usual))?;
         state(&app).map(Some)
     })
     .await
@@ -81,8 +82,9 @@ pub async fn door_choose<R: Runtime>(
     request: Asked<Listed>,
 ) -> Result<DoorState, ApiError> {
     apart(move || {
+        let usual = usual(&app)?;
         let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose_listed(&request.0.id))?;
+        preferences.change_vaults(|vaults| vaults.choose_listed(&request.0.id, &usual))?;
         state(&app)
     })
     .await

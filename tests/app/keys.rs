@@ -5,7 +5,7 @@ use lamplight_app::{folders, removal};
 use serde_json::{Value, json};
 use tauri::Manager as _;
 
-use crate::room::{PASSPHRASE, Room};
+use crate::room::{OURS, PASSPHRASE, Room, ask_in, body};
 
 const NEW: &str = "another lamp in another window";
 
@@ -102,6 +102,9 @@ fn a_removed_vault_is_gone_and_the_window_at_the_door_says_so() {
         .unwrap();
     assert_eq!(looked["place"], json!(vault));
     assert_eq!(looked["backups"], 0);
+    // The usual place of backups is not there before the first of them, and nothing is in it.
+    assert_eq!(looked["away"], json!([]));
+    assert_eq!(looked["copies"], json!([]));
     assert!(vault.join("vault.hdr").exists() && room.host().is_unlocked());
     let visit = room.host().visit().unwrap();
     let passphrase = door::passphrase(PASSPHRASE.as_bytes()).unwrap();
@@ -117,4 +120,59 @@ fn a_removed_vault_is_gone_and_the_window_at_the_door_says_so() {
     room.host().close().wait();
     let state = room.ask("lock", "door_state", json!({})).unwrap();
     assert_eq!(state["removal"], Value::Null);
+}
+
+#[test]
+fn copies_that_lie_beside_a_vault_are_told_before_it_is_removed() {
+    let room = Room::new();
+    room.unlock();
+    let vault = folders::vault(room.app.handle()).unwrap();
+    let copy = vault.with_file_name("vault.before-restore-2026-03-04");
+    std::fs::create_dir(&copy).unwrap();
+    std::fs::copy(vault.join("vault.hdr"), copy.join("vault.hdr")).unwrap();
+    std::fs::create_dir(vault.with_file_name("another")).unwrap();
+    let looked = room
+        .ask("main", "vault_removal", json!(PASSPHRASE))
+        .unwrap();
+    assert_eq!(looked["copies"], json!([copy]));
+}
+
+#[test]
+fn a_lock_that_comes_before_the_removal_is_told_at_the_door() {
+    let room = Room::new();
+    let visit = room.unlock();
+    let vault = folders::vault(room.app.handle()).unwrap();
+    // Whoever holds it keeps it from being closed; that it is locked counts.
+    let session = visit.session().unwrap();
+    let closing = room.host().close();
+    let passphrase = door::passphrase(PASSPHRASE.as_bytes()).unwrap();
+    removal::remove(room.app.handle(), &visit, &passphrase).unwrap_err();
+    drop(session);
+    closing.wait();
+    let state = room.ask("lock", "door_state", json!({})).unwrap();
+    assert_eq!(state["removal"], json!({ "place": vault }));
+    assert!(vault.join("vault.hdr").exists());
+}
+
+#[test]
+fn a_lock_in_the_middle_of_an_exchange_is_told_once_when_the_vault_is_open_again() {
+    let room = Room::new();
+    let visit = room.unlock();
+    let given_up = || room.ask("main", "keys_given_up", json!({})).unwrap();
+    assert_eq!(given_up(), json!({ "given_up": false }));
+    let main = room.window("main");
+    let exchange = std::thread::spawn(move || {
+        let both = body("keys_rekey", two(PASSPHRASE, NEW));
+        ask_in(&main, OURS, "keys_rekey", both)
+    });
+    let works = || visit.session().unwrap().watch.works();
+    while !works() && !exchange.is_finished() {
+        std::thread::yield_now();
+    }
+    room.host().close().wait();
+    let exchange = exchange.join().unwrap();
+    assert_eq!(code(exchange.unwrap_err()), "cancelled");
+    room.unlock();
+    assert_eq!(given_up(), json!({ "given_up": true }));
+    assert_eq!(given_up(), json!({ "given_up": false }));
 }

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
+use lamplight_api::door::KnownVaults;
 use lamplight_api::vault::VaultBackup;
 use lamplight_app::folders;
+use lamplight_app::preferences::Preferences;
 use serde_json::{Value, json};
+use tauri::Manager as _;
 
 use crate::room::{PASSPHRASE, Room};
 
@@ -39,20 +42,21 @@ fn a_vault_is_listed_chosen_and_forgotten_by_a_name_that_is_no_path() {
 
     let state = ask(&room, "door_state", json!({}));
     assert_eq!(state["place"], json!(elsewhere));
-    assert_eq!(places(&state), [elsewhere.to_string_lossy()]);
+    // The one at the usual place was never opened by this window, and is listed all the same.
+    let first = usual(&room).to_string_lossy().into_owned();
+    assert_eq!(
+        places(&state),
+        [elsewhere.to_string_lossy().into_owned(), first.clone()]
+    );
     let id = state["vaults"][0]["id"].clone();
     assert!(!id.as_str().unwrap().contains(['/', '\\']));
     // A path is no name.
     let state = ask(&room, "door_choose", json!({ "id": usual(&room) }));
     assert_eq!(state["place"], json!(elsewhere));
     let state = ask(&room, "door_forget", json!({ "id": id }));
-    assert!(places(&state).is_empty());
+    assert_eq!(places(&state), [first]);
     assert!(elsewhere.join("vault.hdr").exists());
-    // The usual place is taken by a vault that was never opened by this window.
-    assert_eq!(
-        state["place"],
-        json!(usual(&room).with_file_name("vault-2"))
-    );
+    assert_eq!(state["place"], json!(usual(&room)));
     let kept = fs::read_to_string(folders::preferences(room.app.handle()).unwrap()).unwrap();
     assert!(!kept.contains("elsewhere"), "{kept}");
 }
@@ -69,6 +73,12 @@ fn a_vault_is_restored_in_the_place_of_the_one_that_is_there() {
         .desk
         .ask(VaultBackup { out })
         .unwrap();
+    // It had come further than the backup when it was last open.
+    let mut seen = visit.session().unwrap().desk.seen();
+    seen.generation += 5;
+    let known = room.app.state::<Preferences>();
+    let note = |known: &mut KnownVaults| known.keep(&usual(&room), seen);
+    known.change_vaults(note).unwrap();
     drop(visit);
     room.host().close().wait();
 
@@ -91,5 +101,9 @@ fn a_vault_is_restored_in_the_place_of_the_one_that_is_there() {
     let aside = there["aside"].as_str().unwrap();
     assert!(aside.contains("vault.before-restore-") && fs::exists(aside).unwrap());
     assert_eq!(there["door"]["state"], "locked");
+    // Both are on the list, and the one from the backup is not told as an older copy.
+    assert_eq!(places(&there["door"])[1], aside);
     ask(&room, "door_unlock", json!(PASSPHRASE));
+    let age = room.ask("main", "vault_is_older", json!({})).unwrap();
+    assert_eq!(age, json!({ "older": false }));
 }

@@ -74,6 +74,7 @@ test("another passphrase opens the journal, once the one of now was shown", asyn
   await expect(main(page)).toContainText(t("keys-old-copies"));
   await press(page, "keys-close");
   await expectPage(page, t("keys-title"));
+  await expect(main(page).getByRole("heading", { name: t("keys-title") })).toBeFocused();
   await bridge.lock();
   expect(await opens(bridge, PASSPHRASE)).toBe(false);
   expect(await opens(bridge, NEW)).toBe(true);
@@ -167,7 +168,8 @@ test("the host is told of what is copied and cut, after it was", async ({ page, 
   await page.keyboard.press("ControlOrMeta+c");
   await expect.poll(async () => (await bridge.state()).copies).toBe(1);
   await page.keyboard.press("ControlOrMeta+x");
-  await expect.poll(async () => (await bridge.state()).copies).toBe(2);
+  await expect.poll(async () => (await bridge.state()).cuts).toBe(1);
+  expect((await bridge.state()).copies).toBe(1);
 });
 
 /** Types two groups of the code back, as somebody does who wrote it down. */
@@ -279,6 +281,7 @@ test("locking in the middle gives it up: the old passphrase opens, and nothing t
   await field.fill(PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(editor(page)).toContainText("typed before and meanwhile");
+  await expect(page.getByText(t("keys-given-up"))).toBeVisible();
   await expect
     .poll(async () => (await bridge.call("entry_list", {})).map((entry) => entry.word_count))
     .toEqual([4]);

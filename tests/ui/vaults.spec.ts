@@ -49,7 +49,7 @@ test("journals are listed by their places, chosen and forgotten by keyboard alon
   await button(page, "lock-other").press("Enter");
   for (let steps = 0; steps < 2; steps += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByText(t("lock-vaults-forgotten"))).toBeVisible();
+  await expect(page.getByText(t("lock-vaults-forgotten", { place: second }))).toBeVisible();
   await expect(page.getByRole("listitem")).toHaveCount(1);
   expect(await readdir(second)).toContain("vault.hdr");
   await button(page, "lock-vaults-new").press("Enter");
@@ -100,6 +100,9 @@ test("a damaged journal is exchanged for its newest backup, and kept aside", asy
   await expect(page.getByText(/vault\.before-restore-/)).toBeVisible();
   await unlock(page);
   await expectHome(page);
+  // That it is older is what somebody wanted.
+  await expect(page.getByRole("dialog", { name: t("app-older-title") })).toHaveCount(0);
+  expect(await bridge.ask("vault_is_older", {})).toEqual({ older: false });
   const entries = await bridge.call("entry_list", {});
   expect(entries).toHaveLength(1);
   const [aside] = (await readdir(bridge.folder)).filter((name) => name.includes("before-restore"));

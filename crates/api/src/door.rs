@@ -2,6 +2,7 @@
 //! backup. Not commands of the table, because a secret never travels in JSON.
 
 mod known;
+mod lately;
 mod offer;
 mod removal;
 mod restoring;
@@ -27,7 +28,8 @@ use crate::event::Step;
 use crate::moment::rfc3339;
 use crate::{ApiError, Code, Errand};
 
-pub use known::{Found, KnownVault, KnownVaults, PlaceRisk, is_free, place_risk};
+pub use known::{Found, KnownVault, KnownVaults, PlaceRisk, copies_beside, is_free, place_risk};
+pub use lately::Lately;
 pub use offer::{CodeFiles, OfferedCode};
 pub use removal::{Removal, Removed, removal};
 pub use restoring::{

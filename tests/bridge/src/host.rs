@@ -48,6 +48,8 @@ pub struct Host {
     offered: OfferedCode,
     restoring: Restoring,
     older: AtomicBool,
+    /// Whether an exchange of what opens the vault was given up by a lock.
+    given_up: AtomicBool,
     /// How the last removal of a vault went.
     removed: Mutex<Option<Value>>,
     from_paper: Mutex<Option<RecoveryCode>>,
@@ -72,6 +74,7 @@ impl Host {
             offered: OfferedCode::default(),
             restoring: Restoring::default(),
             older: AtomicBool::default(),
+            given_up: AtomicBool::default(),
             removed: Mutex::default(),
             from_paper: Mutex::default(),
             script: Arc::default(),
@@ -120,10 +123,7 @@ impl Host {
             "import_from" => self.import_from(request),
             "export_to" => self.export_to(request),
             "backup_to" => nothing(request).and_then(|()| self.back_up()),
-            "copied" => nothing(request).map(|()| {
-                self.script.copy();
-                json!({})
-            }),
+            "copied" => self.copied(request),
             "backup_place_choose" => self.choose_backup_place(request),
             "open_link" => self.open_link(request),
             "about" => nothing(request).map(|()| self.about()),
@@ -167,6 +167,17 @@ impl Host {
         }
         let Remainder { unsaved } = read(request)?;
         *self.unsaved() = unsaved.map_or(Value::Null, Value::String);
+        Ok(json!({}))
+    }
+
+    fn copied(&self, request: &str) -> Result<Value, ApiError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Taken {
+            cut: bool,
+        }
+        let Taken { cut } = read(request)?;
+        self.script.copy(cut);
         Ok(json!({}))
     }
 

@@ -24,6 +24,7 @@ struct Lines {
     links: Vec<String>,
     awake: u32,
     copies: u32,
+    cuts: u32,
     printed: u32,
     prints: Option<String>,
 }
@@ -137,14 +138,24 @@ impl Script {
         self.lock().awake
     }
 
-    /// Something was copied out of a page.
-    pub fn copy(&self) {
-        self.lock().copies += 1;
+    /// Something was copied out of a page, or cut.
+    pub fn copy(&self, cut: bool) {
+        let mut lines = self.lock();
+        if cut {
+            lines.cuts += 1;
+        } else {
+            lines.copies += 1;
+        }
     }
 
-    /// How often.
+    /// How often something was copied.
     pub fn copies(&self) -> u32 {
         self.lock().copies
+    }
+
+    /// How often something was cut.
+    pub fn cuts(&self) -> u32 {
+        self.lock().cuts
     }
 
     fn lock(&self) -> MutexGuard<'_, Lines> {

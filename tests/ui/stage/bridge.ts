@@ -90,6 +90,7 @@ export class Bridge {
     links: string[];
     awake: number;
     copies: number;
+    cuts: number;
     keys_stand: boolean;
     printed: number;
   }> {

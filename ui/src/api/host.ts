@@ -141,14 +141,17 @@ export interface HostCalls {
   keys_rekey: { request: { passphrase: string }; response: KeysChanged };
   keys_recovery: { request: { passphrase: string }; response: KeysChanged };
   keys_recovery_remove: { request: { passphrase: string }; response: KeysChanged };
+  /** Whether an exchange was given up because the journal was locked. It is told once. */
+  keys_given_up: { request: Nothing; response: { given_up: boolean } };
   vault_removal: {
     request: { passphrase: string };
-    /** Where it is, how many backups go with it, and places of backups that are not there now. */
-    response: { place: string; backups: number; away: string[] };
+    /** Where it is, how many backups go with it, places of backups that are not there now, and
+     * copies of it beside it, which stay. */
+    response: { place: string; backups: number; away: string[]; copies: string[] };
   };
   vault_remove: { request: { passphrase: string }; response: Nothing };
-  /** Something was copied out of the page. */
-  copied: { request: Nothing; response: Nothing };
+  /** Something was copied out of the page, or cut: then it may be nowhere else. */
+  copied: { request: { cut: boolean }; response: Nothing };
   /** Somebody chooses a folder; given up, the usual one is used, or none where it is the second. */
   backup_place_choose: {
     request: { which: WhichPlace; give_up?: boolean };

@@ -1,14 +1,17 @@
-/** Tells the host that something was copied, so that it does not stay on the clipboard. */
+/**
+ * Tells the host that something was copied or cut, so that it does not stay on the clipboard. What was
+ * cut may be nowhere else, and stays until the journal is locked.
+ */
 
 import { ask } from "../api/client";
 
 /** Tells it of every copy until the answer is called. */
 export function copying(): () => void {
-  const copied = () => {
+  const copied = (event: ClipboardEvent) => {
     // The web view lays it on the clipboard after this event, and before the next task.
     setTimeout(() => {
       // A host that is locking takes it away in any case.
-      ask("copied", {}).catch(() => undefined);
+      ask("copied", { cut: event.type === "cut" }).catch(() => undefined);
     });
   };
   document.addEventListener("copy", copied);

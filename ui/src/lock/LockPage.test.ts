@@ -144,6 +144,14 @@ test("a forgotten passphrase: the code, where it is mistyped, and a new passphra
   await fireEvent.submit(field);
   expect(ask).toHaveBeenLastCalledWith("door_recovery", { recovery: "aaaa-bbbb" });
   await screen.findByText(/recovery code stays good/);
+  // The way back lets go of the code that was tried.
+  await fireEvent.click(screen.getByText("Back"));
+  const forgotten = await screen.findByText("I have forgotten my passphrase");
+  expect(ask).toHaveBeenCalledWith("recovery_drop", {});
+  await fireEvent.click(forgotten);
+  await fill("Recovery code", "aaaa-bbbb");
+  await fireEvent.submit(screen.getByLabelText("Recovery code"));
+  await screen.findByText(/recovery code stays good/);
   await fill("Passphrase", "four new words here");
   await fill("The same again", "four new words here");
   await fireEvent.click(screen.getByText("Open with the new passphrase"));
@@ -223,6 +231,42 @@ test("the journals that were used are listed, and one that is forgotten is off t
   expect(screen.queryByText("/two")).toBeNull();
 });
 
+test("the list stays when its only line is forgotten, and says where that journal is", async () => {
+  answers.door_forget = () => ({ ...state("none"), place: "/somewhere/vault-2" });
+  render(LockPage);
+  await fireEvent.click(await screen.findByText("Other journals"));
+  await fireEvent.click(screen.getByRole("button", { name: /Take .* off/ }));
+  const told = await screen.findByText(/stays where it is/);
+  expect(told.textContent).toMatch("/somewhere/vault");
+  expect(screen.getByText("Journals on this computer")).toBeDefined();
+  expect(screen.queryByRole("listitem")).toBeNull();
+});
+
+test("before the next try only the passphrase waits, and one that was left is not tried", async () => {
+  answers.door_unlock = refuse("wrong_passphrase");
+  render(LockPage);
+  const open = async () => {
+    const field = await screen.findByLabelText("Passphrase");
+    await fill("Passphrase", "something");
+    await fireEvent.submit(field);
+  };
+  await open();
+  await screen.findByText(/does not open/, {}, { timeout: 20_000 });
+  const tries = () => ask.mock.calls.filter(([name]) => name === "door_unlock").length;
+  const before = tries();
+  vi.useFakeTimers();
+  try {
+    await open();
+    expect(screen.getAllByText("A moment before the next try")).toHaveLength(2);
+    await fireEvent.click(screen.getByText("I have forgotten my passphrase"));
+    expect(screen.getByLabelText("Recovery code")).toBeDefined();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tries()).toBe(before);
+  } finally {
+    vi.useRealTimers();
+  }
+}, 30_000);
+
 test("a folder that something else writes to is advised against, and one that is gone is said", async () => {
   answers.door_state = () => ({ ...state("none"), risk: { kind: "synced", by: "Dropbox" } });
   render(LockPage);
@@ -252,6 +296,13 @@ test("a damaged journal says of which day its newest backup is, and leads to it"
   await screen.findByText(/A passphrase opens it, and a recovery code/);
   await fireEvent.click(screen.getByLabelText("In its place"));
   await screen.findByText(/Nothing is deleted/);
+  // Another way to open it brings another field, and the keys stay in the choice.
+  const byCode = screen.getByRole("radio", { name: "Recovery code" });
+  byCode.focus();
+  await fireEvent.click(byCode);
+  expect(screen.getByRole("textbox", { name: "Recovery code" })).toBeDefined();
+  expect(document.activeElement).toBe(byCode);
+  await fireEvent.click(screen.getByRole("radio", { name: "Passphrase" }));
   answers.restore_run = refuse("wrong_passphrase");
   await fill("The passphrase of that day", "something else");
   const goOn = () => fireEvent.click(screen.getByText("Get it back"));

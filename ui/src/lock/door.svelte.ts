@@ -37,7 +37,11 @@ class Door {
   mistyped = $state.raw<Mistyped | undefined>();
   /** What was done a moment ago. */
   told = $state("");
+  /** The next try is asked for, and its moment has not come. Everything else can be done meanwhile. */
+  waiting = $state(false);
   #wait = new Wait();
+  /** Which wait is meant: one that somebody left is not. */
+  #turn = 0;
 
   /** Asks how things stand. */
   async look(): Promise<void> {
@@ -64,6 +68,12 @@ class Door {
     this.#goTo("restore");
   }
 
+  /** From the new passphrase, without it: the code that was tried opens nothing any more. */
+  async leaveRenewing(): Promise<void> {
+    await this.dropCode();
+    this.goBack();
+  }
+
   /** Back to what was shown first. */
   goBack(): void {
     this.forgetTrouble();
@@ -79,8 +89,8 @@ class Door {
 
   /** Opens the vault. The window closes when that goes well. */
   async unlock(passphrase: string): Promise<void> {
+    if (this.waiting || this.doing !== "nothing" || !(await this.#itsTurn())) return;
     await this.#try("opening", async () => {
-      await this.#wait.over();
       try {
         await ask("door_unlock", { passphrase });
       } catch (thrown) {
@@ -141,12 +151,11 @@ class Door {
     await this.#try("choosing", async () => this.stand(await ask("door_new", {})));
   }
 
-  /** Takes one from the list. Answers whether the list is shown still: it is while there is one. */
+  /** Takes one from the list, which is shown still. */
   async forget(id: string): Promise<void> {
     await this.#try("choosing", async () => {
-      const state = await ask("door_forget", { id });
-      this.stand(state);
-      if (state.vaults.length > 0) this.step = "vaults";
+      this.stand(await ask("door_forget", { id }));
+      this.step = "vaults";
     });
   }
 
@@ -162,7 +171,20 @@ class Door {
     else if (this.step !== "create") this.step = "before";
   }
 
+  /** Waits until the next try may come. Answers whether it is wanted still. */
+  async #itsTurn(): Promise<boolean> {
+    const turn = ++this.#turn;
+    this.forgetTrouble();
+    this.waiting = !this.#wait.isOver();
+    await this.#wait.over();
+    if (turn !== this.#turn) return false;
+    this.waiting = false;
+    return true;
+  }
+
   #goTo(step: Step) {
+    this.#turn += 1;
+    this.waiting = false;
     this.forgetTrouble();
     this.told = "";
     this.step = step;

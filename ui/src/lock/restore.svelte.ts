@@ -83,6 +83,7 @@ class Restore {
       if (!note) return;
       this.note = note;
       this.by = "passphrase";
+      this.inPlace = "beside";
     } catch (thrown) {
       this.refused = asApiError(thrown).code;
     }

@@ -16,9 +16,19 @@ export class Wait {
     this.#next = Math.min(2 * this.#next, LONGEST_MS);
   }
 
-  /** When the moment is over. A clock that was set back makes it no longer. */
+  /** Whether the next try may come at once. */
+  isOver(): boolean {
+    return this.#left() <= 0;
+  }
+
+  /** When the moment is over. */
   over(): Promise<void> {
-    const left = Math.min(this.#until - Date.now(), this.#next);
+    const left = this.#left();
     return left > 0 ? new Promise((done) => setTimeout(done, left)) : Promise.resolve();
+  }
+
+  /** How long it is still. A clock that was set back makes it no longer. */
+  #left(): number {
+    return Math.min(this.#until - Date.now(), this.#next);
   }
 }

@@ -9,7 +9,9 @@ use lamplight_journal::Seen;
 use lamplight_vault::Vault;
 use lamplight_vault::files::{self, Risk};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+
+use super::Restored;
+use super::lately::Lately;
 
 /// How many are kept.
 const MOST: usize = 20;
@@ -25,8 +27,8 @@ pub struct KnownVaults {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PathBuf>,
     /// How far each vault had come when it was last open.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub seen: Vec<Seen>,
+    #[serde(skip_serializing_if = "Lately::is_empty")]
+    pub seen: Lately,
 }
 
 /// Whether there is a vault.
@@ -109,7 +111,8 @@ impl KnownVaults {
     }
 
     /// Means another folder. One that holds nothing is not looked for any more.
-    pub fn choose(&mut self, folder: PathBuf) {
+    pub fn choose(&mut self, folder: PathBuf, usual: &Path) {
+        self.list_current(usual);
         if is_free(&folder) {
             self.places.retain(|place| *place != folder);
         }
@@ -117,9 +120,10 @@ impl KnownVaults {
     }
 
     /// Means another one of the list. One that is not there changes nothing.
-    pub fn choose_listed(&mut self, name: &str) {
-        if let Some(chosen) = self.places.iter().find(|place| id(place) == name) {
-            self.place = Some(chosen.clone());
+    pub fn choose_listed(&mut self, name: &str, usual: &Path) {
+        if let Some(chosen) = self.places.iter().find(|place| id(place) == name).cloned() {
+            self.list_current(usual);
+            self.place = Some(chosen);
         }
     }
 
@@ -128,14 +132,10 @@ impl KnownVaults {
     pub fn forget(&mut self, name: &str, usual: &Path) {
         let current = self.current(usual);
         let is_it = |place: &PathBuf| id(place) == name;
-        for place in self
-            .places
-            .iter()
-            .chain([&current])
-            .filter(|place| is_it(place))
-        {
-            let names = Vault::names_in(place);
-            self.seen.retain(|seen| !names.contains(&seen.vault_id));
+        for place in self.places.iter().chain([&current]) {
+            if is_it(place) {
+                self.seen.forget(place);
+            }
         }
         self.places.retain(|place| !is_it(place));
         if is_it(&current) {
@@ -146,8 +146,8 @@ impl KnownVaults {
 
     /// The vault in this folder was removed for good. Nothing is kept of it, and the usual folder is
     /// meant then.
-    pub fn removed(&mut self, folder: &Path, vault: Uuid) {
-        self.seen.retain(|seen| seen.vault_id != vault);
+    pub fn removed(&mut self, folder: &Path) {
+        self.seen.forget(folder);
         self.places.retain(|place| place != folder);
         if self.place.as_deref() == Some(folder) {
             self.place = None;
@@ -156,7 +156,21 @@ impl KnownVaults {
 
     /// Means a place for a new vault.
     pub fn choose_new(&mut self, usual: &Path) {
+        self.list_current(usual);
         self.place = Some(new_place(usual));
+    }
+
+    /// A vault was restored from a backup, and is meant now. That it is older is what somebody wanted;
+    /// the one that was in its place stays on the list.
+    pub fn restored(&mut self, restored: Restored, usual: &Path) {
+        let Restored { place, aside } = restored;
+        let vaults = Vault::names_in(&place);
+        self.seen.put(&place, aside.as_deref(), &vaults);
+        self.choose(place, usual);
+        if let Some(aside) = aside {
+            self.places.insert(1.min(self.places.len()), aside);
+            self.places.truncate(MOST);
+        }
     }
 
     /// A vault was opened in this folder. Answers whether it had come further when it was last open.
@@ -164,28 +178,53 @@ impl KnownVaults {
         self.places.retain(|place| place != folder);
         self.places.insert(0, folder.to_path_buf());
         self.places.truncate(MOST);
-        let older = self.seen.iter().any(|last| seen.is_older_than(last));
+        let older = self.seen.is_older(folder, seen);
         if !older {
-            self.keep(seen);
+            self.keep(folder, seen);
         }
         older
     }
 
-    /// A vault that may be an older copy was closed before somebody said to go on with it. What was
-    /// written to it meanwhile, if only where the writer was, does not make it any newer.
-    pub fn doubt(&mut self, seen: Seen) {
-        let same = |last: &&mut Seen| last.vault_id == seen.vault_id && last.epoch == seen.epoch;
-        if let Some(last) = self.seen.iter_mut().find(same) {
-            last.generation = last.generation.max(seen.generation.saturating_add(1));
-        }
+    /// As [`Lately::doubt`].
+    pub fn doubt(&mut self, folder: &Path, seen: Seen) {
+        self.seen.doubt(folder, seen);
     }
 
-    /// This is how far a vault has come.
-    pub fn keep(&mut self, seen: Seen) {
-        self.seen.retain(|last| last.vault_id != seen.vault_id);
-        self.seen.insert(0, seen);
-        self.seen.truncate(MOST);
+    /// This is how far the vault in this folder has come.
+    pub fn keep(&mut self, folder: &Path, seen: Seen) {
+        self.seen.keep(folder, seen);
     }
+
+    /// Another one is about to be meant: the one of now stays on the list, if there is one.
+    fn list_current(&mut self, usual: &Path) {
+        let current = self.current(usual);
+        if self.found(&current) == Found::Locked && !self.places.contains(&current) {
+            self.places.insert(0, current);
+            self.places.truncate(MOST);
+        }
+    }
+}
+
+/// The other folders beside a vault that hold one of the same name: copies of it, which no removal
+/// of this one touches.
+#[must_use]
+pub fn copies_beside(folder: &Path) -> Vec<PathBuf> {
+    let names = Vault::names_in(folder);
+    let beside = folder.parent().and_then(|above| above.read_dir().ok());
+    let mut copies: Vec<PathBuf> = beside
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|found| found.path())
+        .filter(|path| path != folder && path.is_dir())
+        .filter(|path| {
+            Vault::names_in(path)
+                .iter()
+                .any(|name| names.contains(name))
+        })
+        .collect();
+    copies.sort();
+    copies
 }
 
 /// What a page calls a folder by.
@@ -217,6 +256,8 @@ pub fn is_free(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use std::fs;
+
+    use uuid::Uuid;
 
     use super::*;
 
@@ -254,7 +295,7 @@ mod tests {
             filled(&home.path().join("two")),
         );
         for place in [&one, &two, &one] {
-            known.choose(place.clone());
+            known.choose(place.clone(), &usual);
             known.used(place, seen(1, 1));
         }
         let shown = |path: &Path| path.to_string_lossy().into_owned();
@@ -262,9 +303,9 @@ mod tests {
         let list = known.list(&usual);
         assert!(list[0].current && !list[1].current && !list[1].id.contains("two"));
 
-        known.choose_listed(&list[1].id);
+        known.choose_listed(&list[1].id, &usual);
         assert_eq!(known.current(&usual), two);
-        known.choose_listed("/etc");
+        known.choose_listed("/etc", &usual);
         assert_eq!(known.current(&usual), two);
         known.forget(&list[1].id, &usual);
         assert!(two.join("vault.hdr").exists());
@@ -293,42 +334,67 @@ mod tests {
         let usual = home.path().join("vault");
         let stick = filled(&home.path().join("stick"));
         let mut known = KnownVaults::default();
-        known.choose(stick.clone());
+        known.choose(stick.clone(), &usual);
         known.used(&stick, seen(1, 1));
         fs::remove_dir_all(&stick).unwrap();
         assert_eq!(known.found(&stick), Found::Missing);
         assert_eq!(known.list(&usual).len(), 1);
-        known.choose(stick.clone());
+        known.choose(stick.clone(), &usual);
         assert_eq!(known.found(&stick), Found::None);
-    }
-
-    #[test]
-    fn an_older_copy_is_told_until_somebody_says_to_go_on_with_it() {
-        let place = Path::new("/somewhere");
-        let mut known = KnownVaults::default();
-        assert!(!known.used(place, seen(1, 40)));
-        assert!(!known.used(place, seen(2, 3)));
-        assert!(!known.used(place, seen(1, 41)));
-        assert!(known.used(place, seen(1, 39)));
-        known.doubt(seen(1, 42));
-        assert!(known.used(place, seen(1, 42)));
-        known.keep(seen(1, 40));
-        assert!(!known.used(place, seen(1, 40)));
-        assert_eq!(known.seen.len(), 2);
     }
 
     #[test]
     fn of_one_that_was_removed_nothing_is_kept() {
         let usual = Path::new("/usual");
-        let gone = PathBuf::from("/somewhere");
+        let (gone, copy) = (PathBuf::from("/somewhere"), Path::new("/copy"));
         let mut known = KnownVaults::default();
-        known.used(Path::new("/other"), seen(2, 3));
-        known.choose(gone.clone());
+        known.used(copy, seen(1, 40));
+        known.choose(gone.clone(), usual);
         known.used(&gone, seen(1, 40));
-        known.removed(&gone, Uuid::from_u128(1));
+        known.removed(&gone);
         assert_eq!(known.current(usual), usual);
-        assert_eq!(places(&known, usual), ["/other"]);
-        assert_eq!(known.seen, [seen(2, 3)]);
+        assert_eq!(places(&known, usual), ["/copy"]);
+        assert!(!serde_json::to_string(&known).unwrap().contains("somewhere"));
+        // The copy elsewhere is looked after as before.
+        assert!(known.used(copy, seen(1, 39)));
+    }
+
+    #[test]
+    fn one_that_was_never_opened_here_stays_on_the_list_when_another_is_meant() {
+        let home = tempfile::tempdir().unwrap();
+        let usual = filled(&home.path().join("vault"));
+        let shown = usual.to_string_lossy().into_owned();
+        let mut known = KnownVaults::default();
+        known.choose_new(&usual);
+        assert_eq!(known.current(&usual), home.path().join("vault-2"));
+        assert_eq!(places(&known, &usual), std::slice::from_ref(&shown));
+
+        let mut known = KnownVaults::default();
+        known.choose(home.path().join("new"), &usual);
+        assert_eq!(places(&known, &usual), [shown]);
+
+        let mut known = KnownVaults::default();
+        let other = filled(&home.path().join("other"));
+        known.places.push(other.clone());
+        known.choose_listed(&id(&other), &usual);
+        assert_eq!(known.current(&usual), other);
+        assert_eq!(known.list(&usual).len(), 2);
+    }
+
+    #[test]
+    fn the_one_that_a_restored_one_took_the_place_of_is_listed() {
+        let home = tempfile::tempdir().unwrap();
+        let usual = filled(&home.path().join("vault"));
+        let aside = filled(&home.path().join("vault.before-restore-2026-03-04"));
+        let mut known = KnownVaults::default();
+        known.used(&usual, seen(1, 40));
+        let restored = Restored {
+            place: usual.clone(),
+            aside: Some(aside.clone()),
+        };
+        known.restored(restored, &usual);
+        let those = [&usual, &aside].map(|place| place.to_string_lossy().into_owned());
+        assert_eq!(places(&known, &usual), those);
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! What opens the open vault: asked again, exchanged; and the vault removed.
 
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
-use lamplight_api::backups::BackupList;
-use lamplight_api::door::{self, Exchange, Exchanged, Opener, Passphrase, RecoveryChange, Removed};
+use lamplight_api::backups::{BackupList, BackupPlace};
+use lamplight_api::door::{
+    self, Exchange, Exchanged, Opener, Passphrase, RecoveryChange, Removed, copies_beside,
+};
 use lamplight_api::{ApiError, Code};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Host, not_here, read};
+use super::{Host, not_here, nothing, read};
 
 /// A secret, or two with a line break between them.
 #[derive(Deserialize)]
@@ -27,6 +30,10 @@ impl Host {
             "keys_rekey" => self.change(request, true),
             "keys_recovery" => self.change_recovery(request),
             "keys_recovery_remove" => self.remove_recovery(request),
+            "keys_given_up" => nothing(request).map(|()| {
+                let given_up = self.given_up.swap(false, Ordering::Relaxed);
+                json!({ "given_up": given_up })
+            }),
             "vault_removal" => self.removal(request),
             "vault_remove" => self.remove(request),
             _ => return None,
@@ -97,7 +104,12 @@ impl Host {
                 rekey,
             })
         })?;
-        let Exchanged { complete } = pending.wait()?;
+        let done = pending.wait();
+        let cancelled = |error: &ApiError| error.code == Code::Cancelled;
+        if done.as_ref().is_err_and(cancelled) && !self.is_open() {
+            self.given_up.store(true, Ordering::Relaxed);
+        }
+        let Exchanged { complete } = done?;
         Ok(json!({"complete": complete}))
     }
 
@@ -105,9 +117,13 @@ impl Host {
         let place = self.place();
         let _removal = door::removal(&place, &one(request)?)?;
         let kept = self.with_desk(|desk| desk.begin(BackupList {}))?.wait()?;
-        let away = kept.places.iter().filter(|place| !place.there);
+        let not_yet = |place: &BackupPlace| place.usual && place.missing_since.is_none();
+        let away = kept.places.iter();
+        let away = away.filter(|place| !place.there && !not_yet(place));
         let away: Vec<&str> = away.map(|place| place.path.as_str()).collect();
-        Ok(json!({"place": place, "backups": kept.backups.len(), "away": away}))
+        let copies = copies_beside(&place);
+        let backups = kept.backups.len();
+        Ok(json!({"place": place, "backups": backups, "away": away, "copies": copies}))
     }
 
     fn remove(&self, request: &str) -> Result<Value, ApiError> {
@@ -118,11 +134,10 @@ impl Host {
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take().ok_or_else(|| not_here("no vault is open"))?;
         drop(desk);
-        let vault = removal.vault_id();
         let removed: Option<Removed> = removal.run().ok();
         if removed.is_some() {
             let mut preferences = self.preferences();
-            preferences.vaults.removed(&place, vault);
+            preferences.vaults.removed(&place);
             preferences.write(&self.folder)?;
         }
         drop(open);

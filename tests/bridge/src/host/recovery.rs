@@ -33,6 +33,7 @@ impl Host {
             })),
             "recovery_drop" => bare(&|| {
                 self.offered.withdraw();
+                *self.paper_code() = None;
                 Ok(json!({}))
             }),
             _ => None,

@@ -49,7 +49,8 @@ impl Host {
         let restored = self
             .restoring
             .run(typed.as_bytes(), &place, &day, &self.folder)?;
-        let door = self.change_vaults(|vaults| vaults.choose(restored.place))?;
-        Ok(json!({"door": door, "aside": restored.aside}))
+        let aside = restored.aside.clone();
+        let door = self.change_vaults(|vaults| vaults.restored(restored, &self.usual()))?;
+        Ok(json!({"door": door, "aside": aside}))
     }
 }

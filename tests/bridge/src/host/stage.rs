@@ -105,6 +105,7 @@ impl Host {
             "awake": self.script.awake(),
             "keys_stand": self.script.keys_stand(),
             "copies": self.script.copies(),
+            "cuts": self.script.cuts(),
             "printed": self.script.printed(),
             "listeners": self.events.listeners(),
         })

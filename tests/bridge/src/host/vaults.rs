@@ -23,7 +23,7 @@ impl Host {
         self.preferences().vaults.current(&self.usual())
     }
 
-    fn usual(&self) -> PathBuf {
+    pub(super) fn usual(&self) -> PathBuf {
         self.folder.join("vault")
     }
 
@@ -45,14 +45,14 @@ impl Host {
 
     pub(super) fn choose_place(&self) -> Result<Value, ApiError> {
         match self.script.picked() {
-            Some(place) => self.change_vaults(|vaults| vaults.choose(place)),
+            Some(place) => self.change_vaults(|vaults| vaults.choose(place, &self.usual())),
             None => Ok(Value::Null),
         }
     }
 
     pub(super) fn choose_listed(&self, request: &str) -> Result<Value, ApiError> {
         let Listed { id } = read(request)?;
-        self.change_vaults(|vaults| vaults.choose_listed(&id))
+        self.change_vaults(|vaults| vaults.choose_listed(&id, &self.usual()))
     }
 
     pub(super) fn choose_new(&self) -> Result<Value, ApiError> {
@@ -76,11 +76,12 @@ impl Host {
 
     /// Keeps how far a vault has come that is about to be closed.
     pub(super) fn note_last(&self, desk: &Desk) {
+        let place = self.place();
         let mut preferences = self.preferences();
         if self.older.load(Ordering::Relaxed) {
-            preferences.vaults.doubt(desk.seen());
+            preferences.vaults.doubt(&place, desk.seen());
         } else {
-            preferences.vaults.keep(desk.seen());
+            preferences.vaults.keep(&place, desk.seen());
         }
         let _ = preferences.write(&self.folder);
     }
