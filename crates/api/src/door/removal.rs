@@ -4,7 +4,6 @@ use std::path::Path;
 
 use lamplight_journal::Credential;
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::ApiError;
 
@@ -37,12 +36,6 @@ pub struct Removed {
 }
 
 impl Removal {
-    /// The vault's own name.
-    #[must_use]
-    pub fn vault_id(&self) -> Uuid {
-        self.0.vault_id()
-    }
-
     /// Removes the vault. There is no way back. Its backups are files of their own, elsewhere.
     ///
     /// # Errors

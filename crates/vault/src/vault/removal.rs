@@ -62,12 +62,6 @@ impl Removal {
         Err(Refused::worst(earlier))
     }
 
-    /// The vault's own name.
-    #[must_use]
-    pub fn vault_id(&self) -> Uuid {
-        self.vault_id
-    }
-
     /// Removes the vault: every file that is its own, and the folder when nothing else is in it.
     /// There is no way back. Nobody may have it open. Hidden copies of it beside the folder, which a
     /// restoring that was cut short has left, go too.
