@@ -1,29 +1,17 @@
 /** Every screen there is a picture of, and the way to it. */
 
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, type Page as Window } from "@playwright/test";
 
-import { Bridge, PASSPHRASE } from "../stage/bridge";
 import { act, main, palette } from "../stage/ways";
 import { t } from "../stage/words";
 import { editor } from "../stage/writing";
 import { CROWDED, longText, OPEN, SOUGHT } from "./diary";
-import type { Journal, Studio } from "./studio";
-
-/** One screen. */
-export type Screen = {
-  /** The first part of its pictures' names. */
-  name: string;
-  /** What it shows, in a few words. */
-  about: string;
-  /** The view of the main window it is, or the lock window. */
-  view: string;
-  journal: Journal;
-  /** From the first page of an open window to the screen. */
-  reach?: (window: Window, studio: Studio) => Promise<void>;
-};
+import { KEYS } from "./keys";
+import { LOCK } from "./lock";
+import { go, press, type Screen } from "./screen";
+import type { Studio } from "./studio";
 
 /** The windows pictures are taken in. */
 export const SIZES = [
@@ -37,33 +25,9 @@ export const LOOKS = [
   { look: "dusk", colorScheme: "dark" },
 ] as const;
 
-const press = (window: Window, key: string, exact = true) =>
-  window.getByRole("button", { name: t(key), exact }).click();
-
-async function go(window: Window, key: string): Promise<void> {
-  await act(window, t(key));
-  await expect(main(window).getByRole("heading", { level: 1 })).toBeVisible();
-}
-
 async function openEntry(window: Window, title: string): Promise<void> {
   await act(window, title);
   await expect(editor(window)).toBeFocused();
-}
-
-async function toCreate(window: Window, passphrase: string): Promise<void> {
-  await press(window, "lock-before-continue");
-  await window.getByLabel(t("lock-create-passphrase"), { exact: true }).fill(passphrase);
-}
-
-async function toLock(window: Window, studio: Studio): Promise<void> {
-  await studio.lock();
-  await expect(window.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
-}
-
-async function tryToOpen(window: Window, passphrase: string): Promise<void> {
-  await window.getByLabel(t("lock-passphrase"), { exact: true }).fill(passphrase);
-  await window.keyboard.press("Enter");
-  await expect(window.getByRole("alert")).toBeVisible();
 }
 
 async function startWriting(window: Window): Promise<void> {
@@ -91,112 +55,9 @@ async function save(window: Window, studio: Studio): Promise<void> {
   await expect(window.getByText(t("share-password"), { exact: true })).toBeVisible();
 }
 
-/** A passphrase that nobody guesses. */
-const ANOTHER = "velvet anchor seventeen apricots";
-
-async function toKeys(window: Window): Promise<void> {
-  await go(window, "app-settings");
-  await press(window, "settings-keys-open");
-  await expect(main(window).getByText(t("keys-code-none"))).toBeVisible();
-}
-
-async function toNewPassphrase(window: Window): Promise<void> {
-  await toKeys(window);
-  await press(window, "keys-passphrase-change");
-  await window.getByLabel(t("keys-now-field"), { exact: true }).fill(PASSPHRASE);
-  await press(window, "keys-go-on");
-}
-
-async function toKnown(window: Window): Promise<void> {
-  await toNewPassphrase(window);
-  await window.getByLabel(t("keys-new-field"), { exact: true }).fill(ANOTHER);
-  await window.getByLabel(t("lock-create-again"), { exact: true }).fill(ANOTHER);
-  await press(window, "keys-go-on");
-  await expect(main(window).getByRole("heading", { name: t("keys-known") })).toBeVisible();
-}
-
-async function toRemoval(window: Window): Promise<void> {
-  await go(window, "app-settings");
-  await press(window, "settings-removal-open");
-  await expect(main(window).getByText(t("removal-first"))).toBeVisible();
-}
-
 /** All of them, in the order of the index. */
 export const SCREENS: readonly Screen[] = [
-  {
-    name: "lock-before",
-    about: "The first start, before anything is typed",
-    view: "lock",
-    journal: "none",
-    reach: (window) =>
-      expect(window.getByRole("button", { name: t("lock-before-continue") })).toBeFocused(),
-  },
-  {
-    name: "lock-create",
-    about: "Choosing a passphrase that is easy to guess",
-    view: "lock",
-    journal: "none",
-    reach: async (window) => {
-      await toCreate(window, "summer");
-      await expect(window.getByText(t("lock-strength-low"))).toBeVisible();
-    },
-  },
-  {
-    name: "lock-create-different",
-    about: "A good passphrase, and a slip in the second line",
-    view: "lock",
-    journal: "none",
-    reach: async (window) => {
-      await toCreate(window, PASSPHRASE);
-      await expect(window.getByText(t("lock-strength-high"))).toBeVisible();
-      await window.getByLabel(t("lock-create-again"), { exact: true }).fill("harbour kettle");
-      await window.keyboard.press("Enter");
-      await expect(window.getByRole("alert")).toBeVisible();
-    },
-  },
-  {
-    name: "lock-unlock",
-    about: "Unlocking",
-    view: "lock",
-    journal: "usual",
-    reach: toLock,
-  },
-  {
-    name: "lock-wrong",
-    about: "A passphrase that does not open it",
-    view: "lock",
-    journal: "usual",
-    reach: async (window, studio) => {
-      await toLock(window, studio);
-      await tryToOpen(window, "harbour kettle");
-    },
-  },
-  {
-    name: "lock-damaged",
-    about: "A damaged key part, told apart from a wrong passphrase",
-    view: "lock",
-    journal: "empty",
-    reach: async (window, studio) => {
-      await toLock(window, studio);
-      for (const copy of ["vault.hdr", "vault.hdr.2"]) {
-        await writeFile(join(studio.bridge.folder, "vault", copy), "LAMPVLT1\n");
-      }
-      await tryToOpen(window, PASSPHRASE);
-    },
-  },
-  {
-    name: "lock-in-use",
-    about: "A journal that another program has open",
-    view: "lock",
-    journal: "empty",
-    reach: async (window, studio) => {
-      await toLock(window, studio);
-      const other = await Bridge.start(studio.bridge);
-      await other.ask("door_unlock", { passphrase: PASSPHRASE });
-      await tryToOpen(window, PASSPHRASE);
-      await other.stop();
-    },
-  },
+  ...LOCK,
   {
     name: "home-empty",
     about: "Home of a new journal",
@@ -630,77 +491,7 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: (window) => go(window, "app-settings"),
   },
-  {
-    name: "opens",
-    about: "What opens the journal",
-    view: "keys",
-    journal: "usual",
-    reach: toKeys,
-  },
-  {
-    name: "opens-new",
-    about: "Another passphrase, typed twice",
-    view: "keys",
-    journal: "usual",
-    reach: async (window) => {
-      await toNewPassphrase(window);
-      await window.getByLabel(t("keys-new-field"), { exact: true }).fill(ANOTHER);
-      await expect(window.getByText(t("lock-strength-high"))).toBeVisible();
-    },
-  },
-  {
-    name: "opens-known",
-    about: "Whether somebody could know the old passphrase",
-    view: "keys",
-    journal: "usual",
-    reach: toKnown,
-  },
-  {
-    name: "opens-doing",
-    about: "Everything gets other keys",
-    view: "keys",
-    journal: "usual",
-    reach: async (window, studio) => {
-      await studio.bridge.stage("hold_keys");
-      await toKnown(window);
-      await window.getByRole("button", { name: t("keys-known-yes") }).click();
-      await press(window, "recovery-skip");
-      await press(window, "recovery-skip-go");
-      await expect(window.getByText(t("settings-step-encrypting"), { exact: true })).toBeVisible();
-    },
-  },
-  {
-    name: "opens-done",
-    about: "Everything has other keys",
-    view: "keys",
-    journal: "usual",
-    reach: async (window) => {
-      await toKnown(window);
-      await window.getByRole("button", { name: t("keys-known-yes") }).click();
-      await press(window, "recovery-skip");
-      await press(window, "recovery-skip-go");
-      await expect(window.getByText(t("keys-done-rekey"))).toBeVisible();
-    },
-  },
-  {
-    name: "removal",
-    about: "Removing the journal for good",
-    view: "removal",
-    journal: "usual",
-    reach: toRemoval,
-  },
-  {
-    name: "removal-last",
-    about: "The last question before the journal is removed",
-    view: "removal",
-    journal: "usual",
-    reach: async (window) => {
-      await toRemoval(window);
-      await window.getByLabel(t("keys-now-field"), { exact: true }).fill(PASSPHRASE);
-      await press(window, "keys-go-on");
-      await expect(window.getByRole("heading", { name: t("removal-last") })).toBeFocused();
-    },
-  },
+  ...KEYS,
   {
     name: "settings-found",
     about: "Settings by their words",

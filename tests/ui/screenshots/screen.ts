@@ -1,0 +1,30 @@
+/** What a screen is, and the steps that lead to many. */
+
+import { expect, type Page as Window } from "@playwright/test";
+
+import { act, main } from "../stage/ways";
+import { t } from "../stage/words";
+import type { Journal, Studio } from "./studio";
+
+/** One screen. */
+export type Screen = {
+  /** The first part of its pictures' names. */
+  name: string;
+  /** What it shows, in a few words. */
+  about: string;
+  /** The view of the main window it is, or the lock window. */
+  view: string;
+  journal: Journal;
+  /** From the first page of an open window to the screen. */
+  reach?: (window: Window, studio: Studio) => Promise<void>;
+};
+
+/** Presses a button. */
+export const press = (window: Window, key: string, exact = true) =>
+  window.getByRole("button", { name: t(key), exact }).click();
+
+/** Goes to a page by the palette. */
+export async function go(window: Window, key: string): Promise<void> {
+  await act(window, t(key));
+  await expect(main(window).getByRole("heading", { level: 1 })).toBeVisible();
+}
