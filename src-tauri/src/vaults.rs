@@ -1,7 +1,9 @@
 //! The list of vaults that were used before. A page knows them by a name that the host made up.
 
+use std::path::Path;
+
 use lamplight_api::ApiError;
-use lamplight_api::door::{Found, KnownVault, PlaceRisk, finish_restore, place_risk};
+use lamplight_api::door::{Found, KnownVault, KnownVaults, PlaceRisk, finish_restore, place_risk};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager as _, Runtime};
 
@@ -63,10 +65,10 @@ pub async fn door_choose_place<R: Runtime>(
         let Some(chosen) = app.state::<Picker>().0.pick(&Ask::Folder) else {
             return Ok(None);
         };
-        let usual = usual(&app)?;
-        let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose(within(chosen), &usual))?;
-        state(&app).map(Some)
+        change(&app, |vaults, usual| {
+            vaults.choose(within(chosen), usual);
+        })
+        .map(Some)
     })
     .await
 }
@@ -82,10 +84,9 @@ pub async fn door_choose<R: Runtime>(
     request: Asked<Listed>,
 ) -> Result<DoorState, ApiError> {
     apart(move || {
-        let usual = usual(&app)?;
-        let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose_listed(&request.0.id, &usual))?;
-        state(&app)
+        change(&app, |vaults, usual| {
+            vaults.choose_listed(&request.0.id, usual);
+        })
     })
     .await
 }
@@ -100,13 +101,7 @@ pub async fn door_new<R: Runtime>(
     _door: AtTheDoor,
     _request: Asked<Nothing>,
 ) -> Result<DoorState, ApiError> {
-    apart(move || {
-        let usual = usual(&app)?;
-        let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.choose_new(&usual))?;
-        state(&app)
-    })
-    .await
+    apart(move || change(&app, KnownVaults::choose_new)).await
 }
 
 /// Takes one from the list. The vault stays where it is.
@@ -119,13 +114,18 @@ pub async fn door_forget<R: Runtime>(
     _door: AtTheDoor,
     request: Asked<Listed>,
 ) -> Result<DoorState, ApiError> {
-    apart(move || {
-        let usual = usual(&app)?;
-        let preferences = app.state::<Preferences>();
-        preferences.change_vaults(|vaults| vaults.forget(&request.0.id, &usual))?;
-        state(&app)
-    })
-    .await
+    apart(move || change(&app, |vaults, usual| vaults.forget(&request.0.id, usual))).await
+}
+
+/// Changes the list, and says how things stand then.
+fn change<R: Runtime>(
+    app: &AppHandle<R>,
+    work: impl FnOnce(&mut KnownVaults, &Path),
+) -> Result<DoorState, ApiError> {
+    let usual = usual(app)?;
+    let preferences = app.state::<Preferences>();
+    preferences.change_vaults(|vaults| work(vaults, &usual))?;
+    state(app)
 }
 
 pub(crate) fn state<R: Runtime>(app: &AppHandle<R>) -> Result<DoorState, ApiError> {
