@@ -18,16 +18,34 @@ pub enum Stale {
     Shares,
     /// The backups.
     Backups,
+    /// People and matters.
+    Matters,
+    /// Commitments and what came of them.
+    Commitments,
+    /// Check-ins.
+    Checkins,
+    /// Sessions and what is brought to them.
+    Sessions,
+    /// Values and how they were lived.
+    Values,
+    /// The support list.
+    Support,
 }
 
 impl Stale {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 11] = [
         Self::Entries,
         Self::Tags,
         Self::Settings,
         Self::Shares,
         Self::Backups,
+        Self::Matters,
+        Self::Commitments,
+        Self::Checkins,
+        Self::Sessions,
+        Self::Values,
+        Self::Support,
     ];
 
     /// The name of the event that tells it.
@@ -39,6 +57,12 @@ impl Stale {
             Self::Settings => "settings-changed",
             Self::Shares => "shares-changed",
             Self::Backups => "backups-changed",
+            Self::Matters => "matters-changed",
+            Self::Commitments => "commitments-changed",
+            Self::Checkins => "checkins-changed",
+            Self::Sessions => "sessions-changed",
+            Self::Values => "values-changed",
+            Self::Support => "support-changed",
         }
     }
 }

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use lamplight_journal::Journal;
+use lamplight_journal::people::Person;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,7 +23,9 @@ use crate::entries::{
 };
 use crate::export::{Export, Exported};
 use crate::import::{Import, Imported};
+use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
+use crate::records::RecordNamed;
 use crate::search::{Found, Search};
 use crate::settings::{Setting, SettingGet, SettingList, SettingSet};
 use crate::share::{Preview, Share, ShareLog, ShareNote, SharePreview, Shared};
@@ -52,10 +55,15 @@ macro_rules! with_commands {
             query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
-            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags];
-            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups];
+            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support];
+            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support];
             query  search(Search) -> Found,                         anyone, [];
             query  timeline(Timeline) -> TimelinePage,              anyone, [];
+            mutate person_add(PersonAdd) -> RecordNamed,            anyone, [Matters];
+            mutate person_edit(PersonEdit) -> RecordNamed,          anyone, [Matters, Entries];
+            query  person_list(PersonList) -> Vec<Person>,          anyone, [];
+            query  person_show(PersonShow) -> Person,               anyone, [];
+            mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];
             query  setting_get(SettingGet) -> Setting,              anyone, [];

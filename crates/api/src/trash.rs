@@ -1,7 +1,7 @@
 //! The trash: what lies in it, taking back, and emptying it for good.
 
-use lamplight_journal::Journal;
 use lamplight_journal::entries::EntryId;
+use lamplight_journal::{Journal, JournalError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,7 +24,7 @@ impl Query for TrashList {
     }
 }
 
-/// Takes an entry back out of the trash, as it was.
+/// Takes an entry or a record back out of the trash, as it was.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
@@ -40,7 +40,13 @@ pub struct TrashRestore {
 impl Mutate for TrashRestore {
     fn mutate(self, journal: &mut Journal) -> Result<EntryNamed, ApiError> {
         let id: EntryId = name(&self.id, "id")?;
-        journal.restore(id, self.request_id)?;
+        match journal.restore(id, self.request_id) {
+            // A record, perhaps: all names are of one kind.
+            Err(JournalError::NotFound(_)) => {
+                journal.take_back(name(&self.id, "id")?, self.request_id)?;
+            }
+            done => done?,
+        }
         Ok(EntryNamed { id: id.to_string() })
     }
 }

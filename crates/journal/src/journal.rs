@@ -14,10 +14,16 @@ use crate::{JournalError, entries, search};
 /// The schema a journal keeps in its vault. `0x4C41_4D50` is "LAMP".
 pub(crate) const SCHEMA: Schema = Schema {
     application_id: 0x4C41_4D50,
-    migrations: &[Migration {
-        name: "entries",
-        sql: include_str!("schema/0001_entries.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "entries",
+            sql: include_str!("schema/0001_entries.sql"),
+        },
+        Migration {
+            name: "repair",
+            sql: include_str!("schema/0002_repair.sql"),
+        },
+    ],
 };
 
 /// What a journal needs from outside: the time, randomness, and a folder for encrypted scratch

@@ -52,13 +52,16 @@
 
 pub mod backups;
 pub mod clock;
+pub mod day;
 pub mod entries;
 mod error;
 pub mod history;
 pub mod intake;
 mod journal;
 mod keys;
+pub mod people;
 pub mod place;
+pub mod records;
 mod requests;
 pub mod search;
 pub mod settings;

@@ -429,6 +429,69 @@ export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
 /** In which order hits come. */
 export type Order = "newest" | "rank";
 
+/** Somebody. */
+export type Person = {
+  /** Their name here. */
+  id: RecordId;
+  /** A nickname or an initial. */
+  label: string;
+  /** How they stand to the writer. */
+  relation: Relation;
+  /** Whatever the writer wants to keep in mind. */
+  note: string;
+  /** Whether Home may bring up by itself what is about them. */
+  resurface: boolean;
+  /** Whether they are in the trash. */
+  removed: boolean;
+};
+
+/** Writes somebody down. */
+export type PersonAdd = {
+  /** A nickname or an initial, at most 256 bytes. */
+  label: string;
+  /** How they stand to the writer; `other` unless given. */
+  relation?: Relation;
+  /** Whatever the writer wants to keep in mind. */
+  note?: string;
+  /** Whether Home may bring up by itself what is about them. Yes, unless given. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts somebody into the trash. */
+export type PersonDelete = {
+  /** Who. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is written of somebody; what is not given stays. */
+export type PersonEdit = {
+  /** Who. */
+  id: RecordId;
+  /** Another label. */
+  label?: string;
+  /** Another relation. */
+  relation?: Relation;
+  /** Another note. */
+  note?: string;
+  /** Whether Home may bring up by itself what is about them. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists everybody, by label. */
+export type PersonList = Record<symbol, never>;
+
+/** Shows what is written of somebody; also from the trash. */
+export type PersonShow = {
+  /** Who. */
+  id: RecordId;
+};
+
 /** Where the writer left off. */
 export type Place = {
   /** What the window kept; absent until it first did. */
@@ -469,6 +532,18 @@ export type PreviewPiece = {
   /** Its text, as Markdown. */
   body: string;
 };
+
+/** The name of a record: a UUID, version 7. */
+export type RecordId = string;
+
+/** The record that something was done with. */
+export type RecordNamed = {
+  /** Its name. */
+  id: RecordId;
+};
+
+/** How somebody stands to the writer. */
+export type Relation = "partner" | "ex" | "friend" | "parent" | "child" | "sibling" | "relative" | "colleague" | "other" | "self";
 
 /** Something to know about one place in the source. */
 export type Remark = {
@@ -700,7 +775,7 @@ export type TrashEmpty = {
 /** Lists what is in the trash, the latest first. */
 export type TrashList = Record<symbol, never>;
 
-/** Takes an entry back out of the trash, as it was. */
+/** Takes an entry or a record back out of the trash, as it was. */
 export type TrashRestore = {
   /** Which entry. */
   id: string;
@@ -800,6 +875,11 @@ export interface Commands {
   trash_empty: { kind: "job"; reach: "anyone"; request: TrashEmpty; response: TrashEmptied };
   search: { kind: "query"; reach: "anyone"; request: Search; response: Found };
   timeline: { kind: "query"; reach: "anyone"; request: Timeline; response: TimelinePage };
+  person_add: { kind: "mutate"; reach: "anyone"; request: PersonAdd; response: RecordNamed };
+  person_edit: { kind: "mutate"; reach: "anyone"; request: PersonEdit; response: RecordNamed };
+  person_list: { kind: "query"; reach: "anyone"; request: PersonList; response: Array<Person> };
+  person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: Person };
+  person_delete: { kind: "mutate"; reach: "anyone"; request: PersonDelete; response: RecordNamed };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
   setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };
@@ -820,5 +900,11 @@ export interface Events {
   "settings-changed": null;
   "shares-changed": null;
   "backups-changed": null;
+  "matters-changed": null;
+  "commitments-changed": null;
+  "checkins-changed": null;
+  "sessions-changed": null;
+  "values-changed": null;
+  "support-changed": null;
   "job-progress": JobProgress;
 }

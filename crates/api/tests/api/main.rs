@@ -12,6 +12,7 @@
 mod backups;
 mod commands;
 mod jobs;
+mod people;
 mod room;
 mod seen;
 mod sharing;

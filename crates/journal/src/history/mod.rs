@@ -7,6 +7,8 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use lamplight_vault::VaultError;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::entries::{self, EntryDate, EntryId, Kind, LONGEST_BODY, Standing, State};
 use crate::{Journal, JournalError};
@@ -126,19 +128,30 @@ fn in_stretch(connection: &Connection, row: i64, now: i64) -> Result<bool, Journ
     Ok(latest.is_some_and(|kept| (0..STRETCH).contains(&(now - kept))))
 }
 
-/// JSON, deflated (RFC 1951).
+/// A state, packed.
 pub(crate) fn pack(state: &State) -> Result<Vec<u8>, JournalError> {
-    let json = serde_json::to_vec(state)
+    deflate(state)
+}
+
+/// The longest a state's JSON can be: every byte of the text escaped as `\u00XX`.
+const LONGEST_JSON: u64 = 6 * LONGEST_BODY as u64 + 1024 * 1024;
+
+/// A packed state.
+pub(crate) fn unpack(packed: &[u8]) -> Result<State, JournalError> {
+    inflate(packed)
+}
+
+/// JSON, deflated (RFC 1951).
+pub(crate) fn deflate(value: &impl Serialize) -> Result<Vec<u8>, JournalError> {
+    let json = serde_json::to_vec(value)
         .map_err(|_| JournalError::invalid("body", "this cannot be kept"))?;
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
     packed.write_all(&json).map_err(VaultError::from)?;
     Ok(packed.finish().map_err(VaultError::from)?)
 }
 
-/// The longest a state's JSON can be: every byte of the text escaped as `\u00XX`.
-const LONGEST_JSON: u64 = 6 * LONGEST_BODY as u64 + 1024 * 1024;
-
-pub(crate) fn unpack(packed: &[u8]) -> Result<State, JournalError> {
+/// What [`deflate`] packed.
+pub(crate) fn inflate<T: DeserializeOwned>(packed: &[u8]) -> Result<T, JournalError> {
     let mut json = Vec::new();
     DeflateDecoder::new(packed)
         .take(LONGEST_JSON)

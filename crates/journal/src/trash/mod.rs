@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use crate::entries::{self, EntryId, Summary, summaries};
 use crate::requests::{self, RequestId};
 use crate::search::{self, Row};
-use crate::{Journal, JournalError, backups, tags};
+use crate::{Journal, JournalError, backups, records, tags};
 
 impl Journal {
     /// Puts an entry into the trash. It leaves lists and search, and loses nothing.
@@ -118,6 +118,12 @@ fn purge(transaction: &Transaction<'_>, now: i64) -> Result<u32, JournalError> {
     for row in &rows {
         for sql in [
             "DELETE FROM share_log_entry WHERE entry_id = (SELECT id FROM entry WHERE n = ?1)",
+            "DELETE FROM link WHERE from_id = (SELECT id FROM entry WHERE n = ?1)
+                OR to_id = (SELECT id FROM entry WHERE n = ?1)",
+            "DELETE FROM entry_mention WHERE entry = ?1 OR id = (SELECT id FROM entry WHERE n = ?1)",
+            "UPDATE commitment SET from_entry = NULL WHERE from_entry = ?1",
+            "UPDATE commitment_event SET entry = NULL WHERE entry = ?1",
+            "DELETE FROM session_item WHERE entry = ?1",
             "DELETE FROM entry_tag WHERE entry = ?1",
             "DELETE FROM entry_origin WHERE entry = ?1",
             "DELETE FROM entry_revision WHERE entry = ?1",
@@ -128,11 +134,14 @@ fn purge(transaction: &Transaction<'_>, now: i64) -> Result<u32, JournalError> {
         }
     }
     tags::forget_unused(transaction)?;
-    if !rows.is_empty() {
+    let records = records::purge(transaction)?;
+    if !rows.is_empty() || records > 0 {
         if search::leaves_traces(transaction)? {
             search::rewrite(transaction)?;
         }
         Vault::mark_residue(transaction)?;
     }
-    Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
+    Ok(u32::try_from(rows.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(records))
 }

@@ -1,0 +1,242 @@
+//! People: whom the writing is about, by a nickname or an initial.
+//!
+//! What is kept of somebody is a label, how they stand to the writer, and a note. Nothing of what
+//! they do is ever recorded.
+
+use rusqlite::{Connection, Row, Transaction};
+use serde::{Deserialize, Serialize};
+
+use crate::records::{
+    self, LONGEST_LABEL, LONGEST_NOTE, Noun, RecordId, check_text, row_of, supersede,
+};
+use crate::requests::{self, RequestId};
+use crate::{Journal, JournalError};
+
+/// How somebody stands to the writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// A partner.
+    Partner,
+    /// A partner once.
+    Ex,
+    /// A friend.
+    Friend,
+    /// A parent.
+    Parent,
+    /// A child.
+    Child,
+    /// A sibling.
+    Sibling,
+    /// Another relative.
+    Relative,
+    /// Somebody from work.
+    Colleague,
+    /// Somebody else.
+    Other,
+    /// The writer.
+    #[serde(rename = "self")]
+    Myself,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Person {
+    /// Their name here.
+    pub id: RecordId,
+    /// A nickname or an initial.
+    pub label: String,
+    /// How they stand to the writer.
+    pub relation: Relation,
+    /// Whatever the writer wants to keep in mind.
+    pub note: String,
+    /// Whether Home may bring up by itself what is about them.
+    pub resurface: bool,
+    /// When they were written down, in milliseconds since 1970 UTC.
+    #[serde(skip)]
+    #[cfg_attr(feature = "wire", ts(skip))]
+    pub created_at: i64,
+    /// When that was last changed, in milliseconds since 1970 UTC.
+    #[serde(skip)]
+    #[cfg_attr(feature = "wire", ts(skip))]
+    pub updated_at: i64,
+    /// Whether they are in the trash.
+    pub removed: bool,
+}
+
+/// Somebody new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPerson {
+    /// A nickname or an initial.
+    pub label: String,
+    /// How they stand to the writer.
+    pub relation: Relation,
+    /// May be empty.
+    pub note: String,
+    /// Whether Home may bring up by itself what is about them.
+    pub resurface: bool,
+}
+
+/// What to change; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonChange {
+    /// Another label.
+    pub label: Option<String>,
+    /// Another relation.
+    pub relation: Option<Relation>,
+    /// Another note.
+    pub note: Option<String>,
+    /// Whether Home may bring up by itself what is about them.
+    pub resurface: Option<bool>,
+}
+
+/// What becomes of the entries about somebody who goes to the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TheirEntries {
+    /// They stay, and speak of someone.
+    Keep,
+    /// They go to the trash too.
+    Trash,
+}
+
+impl NewPerson {
+    fn check(&self) -> Result<(), JournalError> {
+        check_text("label", &self.label, LONGEST_LABEL, true)?;
+        check_text("note", &self.note, LONGEST_NOTE, false)
+    }
+}
+
+const COLUMNS: &str =
+    "id, label, relation, note, resurface, created_at, updated_at, removed_at IS NOT NULL";
+
+fn read(record: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: record.get(0)?,
+        label: record.get(1)?,
+        relation: records::word(record, 2)?,
+        note: record.get(3)?,
+        resurface: record.get(4)?,
+        created_at: record.get(5)?,
+        updated_at: record.get(6)?,
+        removed: record.get(7)?,
+    })
+}
+
+fn load(connection: &Connection, row: i64) -> Result<Person, JournalError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE n = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([row], read)?)
+}
+
+impl Journal {
+    /// Writes somebody down. After `Ok` it is on the disk.
+    ///
+    /// # Errors
+    /// [`JournalError::Invalid`] for a label that says nothing, or a text that is too long.
+    pub fn add_person(
+        &mut self,
+        new: &NewPerson,
+        request: Option<RequestId>,
+    ) -> Result<RecordId, JournalError> {
+        new.check()?;
+        let now = self.now();
+        let id = self.new_record()?;
+        self.vault.write(|transaction| {
+            requests::once(transaction, request, "person_add", || {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO person (id, label, relation, note, resurface, created_at,
+                            updated_at, removed_at)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, NULL)",
+                    )?
+                    .execute((
+                        id,
+                        &new.label,
+                        records::as_word(&new.relation),
+                        &new.note,
+                        new.resurface,
+                        now,
+                    ))?;
+                Ok(id)
+            })
+        })
+    }
+
+    /// Changes what is written of somebody. What it said before is kept.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`]; [`JournalError::Invalid`] as [`Journal::add_person`], and for
+    /// somebody in the trash.
+    pub fn edit_person(
+        &mut self,
+        id: RecordId,
+        change: PersonChange,
+        request: Option<RequestId>,
+    ) -> Result<(), JournalError> {
+        let now = self.now();
+        self.vault.write(|transaction| {
+            requests::once(transaction, request, "person_edit", || {
+                edit(transaction, id, change, now)
+            })
+        })
+    }
+
+    /// Everybody outside the trash, by label.
+    ///
+    /// # Errors
+    /// As the vault's reading.
+    pub fn people(&self) -> Result<Vec<Person>, JournalError> {
+        self.vault.read(|connection| {
+            let sql = format!("SELECT {COLUMNS} FROM person WHERE removed_at IS NULL");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut all: Vec<Person> = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+            all.sort_by_cached_key(|person| (lamplight_text::fold(&person.label), person.id));
+            Ok(all)
+        })
+    }
+
+    /// Somebody, also from the trash.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`].
+    pub fn person(&self, id: RecordId) -> Result<Person, JournalError> {
+        self.vault
+            .read(|connection| load(connection, row_of(connection, Noun::Person, id)?))
+    }
+}
+
+fn edit(
+    transaction: &Transaction<'_>,
+    id: RecordId,
+    change: PersonChange,
+    now: i64,
+) -> Result<(), JournalError> {
+    let row = records::standing_row(transaction, Noun::Person, id)?;
+    let old = load(transaction, row)?;
+    let new = NewPerson {
+        label: change.label.unwrap_or_else(|| old.label.clone()),
+        relation: change.relation.unwrap_or(old.relation),
+        note: change.note.unwrap_or_else(|| old.note.clone()),
+        resurface: change.resurface.unwrap_or(old.resurface),
+    };
+    new.check()?;
+    supersede(transaction, Noun::Person, id, &old, old.updated_at, now)?;
+    transaction
+        .prepare_cached(
+            "UPDATE person SET label = ?2, relation = ?3, note = ?4, resurface = ?5,
+                updated_at = ?6 WHERE n = ?1",
+        )?
+        .execute((
+            row,
+            &new.label,
+            records::as_word(&new.relation),
+            &new.note,
+            new.resurface,
+            now,
+        ))?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! What a record said before it was changed.
+
+use rusqlite::{OptionalExtension as _, Transaction};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Noun, RecordId};
+use crate::{Journal, JournalError, history};
+
+/// Changes of one record within so many milliseconds keep one state, the first.
+const STRETCH: i64 = 5 * 60 * 1000;
+
+/// A state that a later one superseded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct PastState {
+    /// When it was written, in milliseconds since 1970 UTC by the clock of that moment.
+    pub saved_at: i64,
+    /// When the next one took its place.
+    pub superseded_at: i64,
+    /// The record as it was.
+    #[cfg_attr(feature = "wire", ts(type = "Record<string, unknown>"))]
+    pub state: Value,
+}
+
+/// Keeps what a record says before it is changed. Many changes of one sitting keep what stood
+/// before the first of them.
+pub(crate) fn supersede(
+    transaction: &Transaction<'_>,
+    noun: Noun,
+    id: RecordId,
+    old: &impl Serialize,
+    saved_at: i64,
+    now: i64,
+) -> Result<(), JournalError> {
+    let latest: Option<i64> = transaction
+        .prepare_cached(
+            "SELECT superseded_at FROM record_state WHERE id = ?1 ORDER BY n DESC LIMIT 1",
+        )?
+        .query_row([id], |record| record.get(0))
+        .optional()?;
+    // After the clock was set back, every state is kept.
+    if latest.is_some_and(|kept| (0..STRETCH).contains(&(now - kept))) {
+        return Ok(());
+    }
+    transaction
+        .prepare_cached(
+            "INSERT INTO record_state (noun, id, saved_at, superseded_at, state)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((noun.as_str(), id, saved_at, now, history::deflate(old)?))?;
+    Ok(())
+}
+
+impl Journal {
+    /// What a record said before its changes, the latest first.
+    ///
+    /// # Errors
+    /// As the vault's reading.
+    pub fn past(&self, id: RecordId) -> Result<Vec<PastState>, JournalError> {
+        self.vault.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT saved_at, superseded_at, state FROM record_state WHERE id = ?1 ORDER BY n DESC",
+            )?;
+            let mut rows = statement.query([id])?;
+            let mut states = Vec::new();
+            while let Some(record) = rows.next()? {
+                states.push(PastState {
+                    saved_at: record.get(0)?,
+                    superseded_at: record.get(1)?,
+                    state: history::inflate(record.get_ref(2)?.as_blob().unwrap_or_default())?,
+                });
+            }
+            Ok(states)
+        })
+    }
+}
