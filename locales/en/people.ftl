@@ -1,0 +1,45 @@
+people-title = People
+people-new = Write somebody down
+people-edit = What is written of them
+people-label = A nickname or an initial
+people-label-help = Only you see it. A letter is enough.
+people-label-needed = A letter or two, so that you know who is meant.
+people-label-long = A shorter name fits better here.
+people-relation = Who they are to you
+people-note = What you want to keep in mind
+people-save = Keep
+people-cancel = Cancel
+people-partner = Partner
+people-ex = Former partner
+people-friend = Friend
+people-parent = Parent
+people-child = Child
+people-sibling = Sibling
+people-relative = Relative
+people-colleague = Colleague
+people-other = Someone else
+people-self = Yourself
+people-someone = Someone
+people-write = Write about them
+people-delete = Delete
+people-change = Change
+people-more = More about this person
+people-resurface = Home may bring this up
+people-resurface-off = Home does not bring this up
+people-matters = Matters
+people-entries = Entries
+people-entries-none = Nothing is written about them yet.
+people-all-entries = All of them on the timeline
+people-leave-title = Delete { $label }
+people-leave-entries = { $count ->
+    [one] One entry is about this.
+   *[other] { $count } entries are about this.
+  }
+people-leave-kept = They can stay, and speak of someone. A name you typed into the text stays as you typed it.
+people-leave-back = You have ten seconds to undo it, and it stays in the trash until you empty that.
+people-leave-both = Delete the entries too
+people-leave-keep = Keep the entries
+people-leave = Delete
+people-left = { $label } is in the trash.
+people-gone = This is not here any more.
+people-go-back = Go back
