@@ -16,12 +16,34 @@ const NAMES: readonly View["name"][] = [
   "new",
   "history",
   "search",
+  "matters",
+  "matter",
+  "person",
+  "commitments",
+  "commitment",
+  "checkins",
+  "values",
+  "counsellor",
+  "session",
+  "week",
+  "support",
+  "safe",
   "trash",
   "share",
   "settings",
   "keys",
   "protection",
   "help",
+];
+
+/** Views of one thing, which is named in them. */
+const OF_ONE: readonly View["name"][] = [
+  "entry",
+  "history",
+  "matter",
+  "person",
+  "commitment",
+  "session",
 ];
 
 /** What lies in the vault. */
@@ -34,8 +56,9 @@ export function readPlace(text: string): Place | undefined {
   try {
     const { view, parts } = JSON.parse(text) as Partial<Place>;
     if (!view || !NAMES.includes(view.name)) return undefined;
-    const needsId = view.name === "entry" || view.name === "history";
-    if (needsId && typeof view.id !== "string") return undefined;
+    if (OF_ONE.includes(view.name) && !("id" in view && typeof view.id === "string")) {
+      return undefined;
+    }
     return { view, parts: parts ?? {} };
   } catch {
     return undefined;

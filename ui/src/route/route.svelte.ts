@@ -7,9 +7,21 @@ export type View =
   | { name: "home" }
   | { name: "timeline" }
   | { name: "entry"; id: string; search?: string }
-  | { name: "new"; kind?: Kind; date?: string }
+  | { name: "new"; kind?: Kind; date?: string; lens?: string; person?: string; matter?: string }
   | { name: "history"; id: string }
   | { name: "search"; query?: string }
+  | { name: "matters" }
+  | { name: "matter"; id: string }
+  | { name: "person"; id: string }
+  | { name: "commitments" }
+  | { name: "commitment"; id: string }
+  | { name: "checkins" }
+  | { name: "values" }
+  | { name: "counsellor" }
+  | { name: "session"; id: string }
+  | { name: "week" }
+  | { name: "support" }
+  | { name: "safe" }
   | { name: "trash" }
   | { name: "share"; ids?: string[] }
   | { name: "settings" }
