@@ -6,3 +6,22 @@ kit-good-morning = Good morning
 kit-good-afternoon = Good afternoon
 kit-good-evening = Good evening
 kit-hello = Hello
+kit-not-answered = Not answered
+kit-clear = Clear
+kit-clear-named = Clear: { $label }
+kit-chart-ends = 0: { $low }. 10: { $high }.
+kit-chart-about = Each mark is one day you answered. The line is the middle of four weeks.
+kit-chart-empty = Nothing to draw yet.
+kit-chart-as-table = Show as table
+kit-chart-day = Day
+kit-chart-middle = { $name }, middle of four weeks
+kit-dots-again = picked up again
+kit-day-half = This day is not complete yet.
+kit-picker-none = None
+kit-picker-new = New…
+kit-picker-new-named = New: { $name }
+kit-picker-found = { $count ->
+        [0] Nothing found
+        [one] One found
+       *[other] { $count } found
+    }

@@ -3,11 +3,15 @@ import { describe, expect, test } from "vitest";
 import {
   day,
   dayAndTime,
+  dayNumber,
+  daysAfter,
   longDay,
   moment,
   month,
   monthKey,
   partOfDay,
+  shortDay,
+  shortMonth,
   time,
   wallOf,
 } from "./dates";
@@ -48,8 +52,28 @@ test("the heading of a month, and what is the same for all its days", () => {
   expect(monthKey("2026-03-01")).toBe("2026-03");
 });
 
+test("where there is little room", () => {
+  expect(shortDay("2026-03-04T23:59:00-11:00")).toBe("4 Mar");
+  expect(shortMonth("2026-03-04")).toBe("Mar");
+});
+
+test.each([
+  ["the next day", "2026-03-04", 1, "2026-03-05"],
+  ["over the end of a year", "2026-12-31", 1, "2027-01-01"],
+  ["over a leap day", "2024-02-28", 2, "2024-03-01"],
+  ["over a night with 23 hours", "2026-03-28", 2, "2026-03-30"],
+  ["four weeks, over a night with 25 hours", "2026-10-05", 28, "2026-11-02"],
+  ["before", "2026-03-01", -1, "2026-02-28"],
+])("so many days after a day: %s", (_name, from, count, to) => {
+  expect(daysAfter(from, count)).toBe(to);
+  expect((dayNumber(to) ?? 0) - (dayNumber(from) ?? 0)).toBe(count);
+});
+
 test("what is no date is shown as it is", () => {
-  for (const write of [day, longDay, month, monthKey]) expect(write("spring")).toBe("spring");
+  expect(dayNumber("spring")).toBeUndefined();
+  expect(daysAfter("spring", 1)).toBe("spring");
+  for (const write of [day, longDay, month, monthKey, shortDay, shortMonth])
+    expect(write("spring")).toBe("spring");
   expect(moment("spring")).toBe("spring");
   expect(time("spring")).toBe("");
 });

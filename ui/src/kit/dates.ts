@@ -74,6 +74,37 @@ export function monthKey(date: string): string {
   return wall ? wall.day.toISOString().replace(/-\d{2}T.*$/, "") : date;
 }
 
+/** "Mar", where there is little room. */
+export function shortMonth(date: string): string {
+  const wall = onWall(date);
+  return wall ? write(wall.day, { month: "short" }) : date;
+}
+
+/** "4 Mar", where there is little room. */
+export function shortDay(date: string): string {
+  const wall = onWall(date);
+  return wall ? write(wall.day, { day: "numeric", month: "short" }) : date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days from 1 January 1970 to a day, to reckon with; nothing, when it is no day. */
+export function dayNumber(date: string): number | undefined {
+  const wall = onWall(date);
+  return wall && wall.day.getTime() / DAY_MS;
+}
+
+/** The day of such a number: "2026-03-04". */
+export function numberedDay(number: number): string {
+  return new Date(number * DAY_MS).toISOString().replace(/T.*$/, "");
+}
+
+/** The day so many days after another. */
+export function daysAfter(date: string, count: number): string {
+  const number = dayNumber(date);
+  return number === undefined ? date : numberedDay(number + count);
+}
+
 /** An instant in UTC as the wall clock of this computer showed it: "2026-03-04T14:05:31". */
 export function wallOf(instant: Date): string {
   const shown = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
