@@ -21,6 +21,7 @@ const NAMES: readonly View["name"][] = [
   "person",
   "commitments",
   "commitment",
+  "commitment-new",
   "checkins",
   "values",
   "counsellor",

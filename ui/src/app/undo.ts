@@ -22,6 +22,9 @@ async function takeBack(done: Undo): Promise<void> {
     case "trashed":
       await call("trash_restore", { id: done.id, request_id: requestId() });
       return;
+    case "noted":
+      await call("event_delete", { id: done.id, request_id: requestId() });
+      return;
     case "taken-out":
       await call("entry_delete", { id: done.id, request_id: requestId() });
       return;

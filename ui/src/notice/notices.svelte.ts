@@ -2,8 +2,10 @@
 
 /** What can be taken back, in a form that can be kept over a lock. */
 export type Undo =
-  /** An entry went to the trash. */
+  /** An entry or a record went to the trash. */
   | { what: "trashed"; id: string }
+  /** What came of a commitment was noted. */
+  | { what: "noted"; id: string }
   /** An entry came out of the trash. */
   | { what: "taken-out"; id: string }
   /** An entry went back to an earlier revision: which one it was, and which it is now. */

@@ -1,6 +1,6 @@
 /** Where the writer is in the main window. Kept in memory; `app/place` keeps it in the vault. */
 
-import type { Kind } from "../api/client";
+import type { CommitmentKind, Kind } from "../api/client";
 import { leave } from "./leave";
 
 export type View =
@@ -15,6 +15,7 @@ export type View =
   | { name: "person"; id: string }
   | { name: "commitments" }
   | { name: "commitment"; id: string }
+  | ({ name: "commitment-new" } & CommitmentBegun)
   | { name: "checkins" }
   | { name: "values" }
   | { name: "counsellor" }
@@ -29,6 +30,15 @@ export type View =
   | { name: "removal" }
   | { name: "protection" }
   | { name: "help" };
+
+/** What is known of a commitment before it is written down. */
+export type CommitmentBegun = {
+  kind: CommitmentKind;
+  text?: string;
+  person?: string;
+  matter?: string;
+  from?: string;
+};
 
 /** How many steps back are remembered. */
 const STEPS = 50;
