@@ -22,3 +22,6 @@ guide-cadence-daily = Every day
 guide-cadence-weekly = Every week
 guide-cadence-monthly = Every month
 guide-cadence-when-it-comes-up = When it comes up
+guide-coming = The questions are coming.
+guide-kept = Kept.
+guide-not-kept = Not kept yet.
