@@ -25,6 +25,9 @@ async function takeBack(done: Undo): Promise<void> {
     case "noted":
       await call("event_delete", { id: done.id, request_id: requestId() });
       return;
+    case "checked-in":
+      await call("checkin_delete", { id: done.id, request_id: requestId() });
+      return;
     case "taken-out":
       await call("entry_delete", { id: done.id, request_id: requestId() });
       return;

@@ -6,6 +6,8 @@ export type Undo =
   | { what: "trashed"; id: string }
   /** What came of a commitment was noted. */
   | { what: "noted"; id: string }
+  /** A check-in was kept. */
+  | { what: "checked-in"; id: string }
   /** An entry came out of the trash. */
   | { what: "taken-out"; id: string }
   /** An entry went back to an earlier revision: which one it was, and which it is now. */

@@ -1,0 +1,13 @@
+values-lead = What you care about being. A direction to walk in, nothing to arrive at.
+values-none = A word is enough: honest, patient, there.
+values-new = Add a value
+values-edit = About this value
+values-name = What you care about being
+values-name-help = A word or two.
+values-name-needed = A word, so that you know it again.
+values-why = Why it matters to you
+values-more = More about { $name }
+values-write = Write about it
+values-look = Look at it today
+values-importance = matters { $value } of 10
+values-lived = lived { $value } of 10
