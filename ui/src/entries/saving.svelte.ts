@@ -13,6 +13,7 @@ import type {
   EntryEdited,
   Kind,
 } from "../api/client";
+import { addedWith, type Beside, besideOf, changedSince, NOTHING } from "./marks";
 
 /** What the writer can change of an entry. */
 export type Draft = {
@@ -22,6 +23,8 @@ export type Draft = {
   date: string | undefined;
   tags: readonly string[];
   body: string;
+  /** What stands beside the text. */
+  beside: Beside;
 };
 
 /** Where entries are kept. */
@@ -63,7 +66,7 @@ export type Remainder = {
 /** What an entry holds, as a draft. */
 export function draftOf(entry: Entry): Draft {
   const { title, kind, entry_date, tags, body } = entry;
-  return { title, kind, date: entry_date, tags, body };
+  return { title, kind, date: entry_date, tags, body, beside: besideOf(entry) };
 }
 
 export class Saving {
@@ -267,11 +270,12 @@ export class Saving {
 
   #attemptFor(draft: Draft): Attempt | undefined {
     if (!this.id) {
-      if (!/\S/.test(draft.title + draft.body)) return undefined;
+      const answered = Object.keys(draft.beside.answers).length > 0;
+      if (!answered && !/\S/.test(draft.title + draft.body)) return undefined;
       return { what: "add", draft, request: this.#added(draft) };
     }
     const request = this.#edited(draft, this.#saved);
-    const changes = Object.keys(request).some((name) => FIELDS.has(name));
+    const changes = Object.keys(request).some((name) => !ALWAYS.has(name));
     return changes ? { what: "edit", draft, request } : undefined;
   }
 
@@ -282,6 +286,7 @@ export class Saving {
       tag: draft.tags.map(wellFormed),
       body: wellFormed(draft.body),
       ...(draft.date === undefined ? {} : { date: draft.date }),
+      ...addedWith(draft.beside),
       request_id: this.keeper.requestId(),
     };
   }
@@ -297,6 +302,7 @@ export class Saving {
       ...(newDate && draft.date !== undefined ? { date: draft.date } : {}),
       ...(sameTags ? {} : { tag: draft.tags.map(wellFormed) }),
       ...(saved?.body === draft.body ? {} : { body: wellFormed(draft.body) }),
+      ...changedSince(saved?.beside ?? NOTHING, draft.beside),
       if_revision: this.#revision,
       typing: true,
       request_id: this.keeper.requestId(),
@@ -309,7 +315,8 @@ export class Saving {
   }
 }
 
-const FIELDS = new Set(["title", "kind", "date", "tag", "body"]);
+/** What every change says, whether or not anything else does. */
+const ALWAYS = new Set(["id", "if_revision", "typing", "request_id"]);
 
 /** Half of a character outside the basic plane is no text; the vault would refuse all for it. */
 function wellFormed(text: string): string {

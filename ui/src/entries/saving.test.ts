@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ApiError, Entry, EntryAdd, EntryEdit } from "../api/client";
+import { besideOf, NOTHING } from "./marks";
 import { type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
 
 const busy: ApiError = { code: "unsupported", message: "no answer", retry: true };
@@ -61,6 +62,13 @@ function entry(some: Partial<Entry>): Entry {
     revision: 1,
     created_at: "",
     updated_at: "",
+    status: "draft",
+    fields: {},
+    starred: false,
+    shareable: false,
+    resurface: true,
+    mentions: [],
+    mentioned_by: [],
     ...some,
   };
 }
@@ -74,7 +82,14 @@ let saving: Saving;
 beforeEach(() => {
   vi.useFakeTimers();
   vault = new Vault();
-  page = { title: "", kind: "reflection", date: undefined, tags: [], body: "" };
+  page = {
+    title: "",
+    kind: "reflection",
+    date: undefined,
+    tags: [],
+    body: "",
+    beside: NOTHING,
+  };
   saving = new Saving(vault, () => ({ ...page }));
 });
 afterEach(() => vi.useRealTimers());
@@ -93,6 +108,7 @@ function open(some: Partial<Entry> = {}) {
     date: opened.entry_date,
     tags: [],
     body: opened.body,
+    beside: besideOf(opened),
   };
   saving.opened(opened);
 }

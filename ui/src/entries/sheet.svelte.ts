@@ -1,6 +1,8 @@
 /** One entry being written: what it holds, its editor's text, and its saving. */
 
 import { call, type Entry, type Kind, requestId } from "../api/client";
+import type { Answers } from "../guide/guide";
+import type { Marks } from "./marks";
 import { draftOf, type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
 
 const vault: Keeper = {
@@ -18,6 +20,9 @@ export class Sheet {
   kind = $state.raw<Kind>("reflection");
   date = $state.raw<string | undefined>();
   tags = $state.raw<readonly string[]>([]);
+  /** What stands beside the text. */
+  marks = $state.raw<Marks>({});
+  answers = $state.raw<Answers>({});
   /** Since when it lies in the trash. */
   trashedAt = $state.raw<string | undefined>();
   opening = $state.raw<Opening>({ name: "opening" });
@@ -58,9 +63,10 @@ export class Sheet {
   }
 
   /** Begins a new entry. */
-  begin(kind: Kind | undefined, date?: string): this {
+  begin(kind: Kind | undefined, date?: string, marks: Marks = {}): this {
     this.kind = kind ?? "reflection";
     this.date = date;
+    this.marks = marks;
     this.opening = { name: "open" };
     return this;
   }
@@ -77,8 +83,8 @@ export class Sheet {
 
   /** Takes up an entry that could not be saved, and goes on saving it. */
   resume(remainder: Remainder): this {
-    const { title, kind, date, tags, body } = remainder.draft;
-    Object.assign(this, { title, kind, date, tags });
+    const { title, kind, date, tags, body, beside } = remainder.draft;
+    Object.assign(this, { title, kind, date, tags, ...beside });
     this.#text = body;
     this.opening = { name: "open" };
     this.saving.resume(remainder);
@@ -93,8 +99,8 @@ export class Sheet {
 
   /** Shows what the vault has. */
   show(entry: Entry): void {
-    const { title, kind, date, tags, body } = draftOf(entry);
-    Object.assign(this, { title, kind, date, tags });
+    const { title, kind, date, tags, body, beside } = draftOf(entry);
+    Object.assign(this, { title, kind, date, tags, ...beside });
     this.trashedAt = entry.trashed_at;
     this.#text = body;
     // An editor that still shows another text has nothing more to say.
@@ -124,8 +130,23 @@ export class Sheet {
   }
 
   draft(): Draft {
-    const { title, kind, date, tags, text } = this;
-    return { title, kind, date, tags, body: text };
+    const { title, kind, date, tags, text, marks, answers } = this;
+    return { title, kind, date, tags, body: text, beside: { marks, answers } };
+  }
+
+  /** Takes the answer to a guided question, or takes one back. */
+  answer = (field: string, given: unknown): void => {
+    const others = Object.entries(this.answers).filter(([name]) => name !== field);
+    const empty = given === undefined || given === "";
+    this.answers = Object.fromEntries(empty ? others : [...others, [field, given]]);
+    this.touch();
+  };
+
+  /** Sets what stands beside the text; what is `undefined` is taken away. */
+  mark(by: { [Name in keyof Marks]?: Marks[Name] | undefined }): void {
+    const all = Object.entries({ ...this.marks, ...by });
+    this.marks = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+    this.touch();
   }
 
   /** Something was changed by the writer. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Entry } from "../api/client";
+import { besideOf } from "./marks";
 import { Sheet } from "./sheet.svelte";
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
@@ -17,7 +18,15 @@ const entry: Entry = {
   revision: 1,
   created_at: "",
   updated_at: "",
+  status: "draft",
+  fields: {},
+  starred: false,
+  shareable: false,
+  resurface: true,
+  mentions: [],
+  mentioned_by: [],
 };
+const { marks } = besideOf(entry);
 
 let sheet: Sheet;
 
@@ -40,6 +49,7 @@ test("an entry that was opened is not saved unless it is changed", async () => {
     date: "2026-03-04",
     tags: ["home"],
     body: "theirs",
+    beside: { marks, answers: {} },
   });
 });
 

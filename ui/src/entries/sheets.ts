@@ -4,6 +4,7 @@
  */
 
 import { route, type View } from "../route/route.svelte";
+import type { Marks } from "./marks";
 import type { Remainder } from "./saving.svelte";
 import { Sheet } from "./sheet.svelte";
 
@@ -33,7 +34,16 @@ function opened(id: string): Sheet {
 
 function begun(view: Extract<View, { name: "new" }>): Sheet {
   const waiting = [...kept].find((sheet) => sheet.id === undefined);
-  return waiting ?? new Sheet(born).begin(view.kind, view.date);
+  return waiting ?? new Sheet(born).begin(view.kind, view.date, marksOf(view));
+}
+
+/** What is known of a new entry before it is written. */
+function marksOf({ lens, person, matter }: Extract<View, { name: "new" }>): Marks {
+  return {
+    ...(lens === undefined ? {} : { lens }),
+    ...(person === undefined ? {} : { person }),
+    ...(matter === undefined ? {} : { matter }),
+  };
 }
 
 function born(sheet: Sheet, id: string) {
