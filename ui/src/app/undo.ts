@@ -28,6 +28,9 @@ async function takeBack(done: Undo): Promise<void> {
     case "checked-in":
       await call("checkin_delete", { id: done.id, request_id: requestId() });
       return;
+    case "sealed":
+      await call("entry_open", { id: done.id, request_id: requestId() });
+      return;
     case "taken-out":
       await call("entry_delete", { id: done.id, request_id: requestId() });
       return;

@@ -129,6 +129,15 @@ export class Sheet {
     };
   }
 
+  /** Takes words up into the text, after what is there, and shows it anew. */
+  takeUp(words: string): void {
+    const { text } = this;
+    this.#text = text.trim() ? `${text.trimEnd()}\n\n${words}` : words;
+    this.#write = undefined;
+    this.version += 1;
+    this.touch();
+  }
+
   draft(): Draft {
     const { title, kind, date, tags, text, marks, answers } = this;
     return { title, kind, date, tags, body: text, beside: { marks, answers } };

@@ -8,6 +8,8 @@ export type Undo =
   | { what: "noted"; id: string }
   /** A check-in was kept. */
   | { what: "checked-in"; id: string }
+  /** An entry was sealed. */
+  | { what: "sealed"; id: string }
   /** An entry came out of the trash. */
   | { what: "taken-out"; id: string }
   /** An entry went back to an earlier revision: which one it was, and which it is now. */
