@@ -25,3 +25,7 @@ matters-what = What happened
 matters-impact = What it did
 matters-deceit = Lying was part of it
 matters-deceit-note = Where lying was part of it, steady acts say more than words.
+matters-more = More about this matter
+matters-removed = This matter is in the trash.
+matters-write = Write about it
+matters-leave-kept = They can stay without it.
