@@ -92,6 +92,7 @@ test("every outcome has a shape of its own", () => {
       words: { kept: "k", partly: "p", missed: "m", not_needed: "n" },
     },
   });
-  const shapes = [...document.querySelectorAll("svg")].map((svg) => svg.innerHTML);
+  const text = new XMLSerializer();
+  const shapes = [...document.querySelectorAll("svg")].map((svg) => text.serializeToString(svg));
   expect(new Set(shapes).size).toBe(4);
 });
