@@ -143,6 +143,17 @@ test("an earlier answer leads back to its question", async () => {
   expect(asked()).toBe("What did you do?");
 });
 
+test("where the list of all questions stands above, it closes once one is gone to", async () => {
+  show({}, "yours");
+  const list = document.querySelector("details");
+  const toggled = new Promise((done) => list?.addEventListener("toggle", done, { once: true }));
+  await fireEvent.click(screen.getByText("All questions"));
+  await toggled;
+  expect(list?.open).toBe(true);
+  await press(/^What to ask/);
+  expect(list?.open).toBe(false);
+});
+
 test("all questions are listed, with the present one and those that are answered", () => {
   show({ yours: "yes" }, "did");
   const present = document.querySelectorAll("[aria-current=step]");
