@@ -33,7 +33,7 @@ const HEIGHT = 190;
 const ABOVE = 12;
 const BELOW = 30;
 const BEFORE = 30;
-const AFTER = 14;
+const AFTER = 18;
 
 /** The least room between two words under the days. */
 const WORD_ROOM = 64;

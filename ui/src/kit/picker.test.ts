@@ -1,0 +1,139 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { fitting, rowAfter, rowsFor } from "./picker";
+import Picker from "./Picker.svelte";
+
+const people = [
+  { id: "1", label: "Jo" },
+  { id: "2", label: "Aunt José", detail: "relative" },
+  { id: "3", label: "Marjorie" },
+  { id: "4", label: "أمّي" },
+];
+const ids = (typed: string) => fitting(people, typed).map(({ id }) => id);
+
+test.each([
+  ["nothing typed: all, in their order", " ", ["1", "2", "3", "4"]],
+  ["from the beginning first, then of a word, then within", "jo", ["1", "2", "3"]],
+  ["without accents and capitals", "JOSE", ["2"]],
+  ["another script", "أم", ["4"]],
+  ["nobody", "zz", []],
+])("what fits: %s", (_name, typed, found) => {
+  expect(ids(typed)).toEqual(found);
+});
+
+test.each([
+  ["none first, new last", "", true, true, ["none", "one", "one", "one", "one", "new"]],
+  ["none only while nothing is typed", "aunt", true, true, ["one", "new"]],
+  ["nothing new of a name there is", "jo ", true, true, ["one", "one", "one"]],
+  ["only what can be done", "zz", false, false, []],
+])("the rows: %s", (_name, typed, none, can, what) => {
+  expect(rowsFor(people, typed, { none, new: can }).map((row) => row.what)).toEqual(what);
+});
+
+test.each([
+  ["down into it", "ArrowDown", undefined, 3, 0],
+  ["up into it", "ArrowUp", undefined, 3, 2],
+  ["round at the foot", "ArrowDown", 2, 3, 0],
+  ["round at the head", "ArrowUp", 0, 3, 2],
+  ["nowhere in nothing", "ArrowDown", undefined, 0, undefined],
+])("keys: %s", (_name, key, at, count, to) => {
+  expect(rowAfter(key, at, count)).toBe(to);
+});
+
+describe("the field", () => {
+  const told = { onpick: vi.fn(), onnone: vi.fn(), onnew: vi.fn() };
+  const field = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Who?" });
+  const press = (key: string) => fireEvent.keyDown(field(), { key });
+  const type = (value: string) => fireEvent.input(field(), { target: { value } });
+  const marked = () =>
+    document
+      .getElementById(field().getAttribute("aria-activedescendant") ?? "")
+      ?.textContent.trim();
+  const isOpen = () => field().getAttribute("aria-expanded") === "true";
+
+  // A page without a screen does not scroll.
+  beforeAll(() => {
+    Element.prototype.scrollIntoView = () => undefined;
+  });
+  beforeEach(() => {
+    for (const one of Object.values(told)) one.mockReset();
+    render(Picker, { label: "Who?", value: "3", options: people, ...told });
+  });
+  afterEach(cleanup);
+
+  test("it shows whom it is about, and is closed", () => {
+    expect(field().value).toBe("Marjorie");
+    expect(isOpen()).toBe(false);
+    expect(screen.queryAllByRole("option")).toEqual([]);
+  });
+
+  test("a key opens it with everybody, and marks without taking", async () => {
+    await press("ArrowDown");
+    expect(isOpen()).toBe(true);
+    expect(marked()).toBe("None");
+    await press("ArrowDown");
+    expect(marked()).toBe("Jo");
+    await fireEvent.blur(field());
+    expect(isOpen()).toBe(false);
+    expect(field().value).toBe("Marjorie");
+    for (const one of Object.values(told)) expect(one).not.toHaveBeenCalled();
+  });
+
+  test("Enter takes the marked one", async () => {
+    await type("jos");
+    await press("ArrowDown");
+    await press("Enter");
+    expect(told.onpick).toHaveBeenCalledExactlyOnceWith("2");
+    expect(isOpen()).toBe(false);
+  });
+
+  test("Enter takes the only one that fits, and none of several", async () => {
+    await type("jo");
+    await press("Enter");
+    expect(told.onpick).not.toHaveBeenCalled();
+    await type("jos");
+    await press("Enter");
+    expect(told.onpick).toHaveBeenCalledExactlyOnceWith("2");
+  });
+
+  test("none is an answer", async () => {
+    await press("ArrowDown");
+    await press("Enter");
+    expect(told.onnone).toHaveBeenCalledOnce();
+    expect(told.onpick).not.toHaveBeenCalled();
+  });
+
+  test("a new name is made only when its row is taken", async () => {
+    await type(" Ana ");
+    await press("Enter");
+    expect(told.onnew).not.toHaveBeenCalled();
+    await press("ArrowDown");
+    await press("Enter");
+    expect(told.onnew).toHaveBeenCalledExactlyOnceWith("Ana");
+  });
+
+  test("Escape closes it, keeps what was, and goes no further", async () => {
+    const further = vi.fn();
+    document.addEventListener("keydown", further);
+    await type("jo");
+    await press("Escape");
+    expect(isOpen()).toBe(false);
+    expect(field().value).toBe("Marjorie");
+    expect(further).not.toHaveBeenCalled();
+    document.removeEventListener("keydown", further);
+  });
+
+  test("a press on one takes it", async () => {
+    await fireEvent.click(field());
+    await fireEvent.click(screen.getByRole("option", { name: /José/ }));
+    expect(told.onpick).toHaveBeenCalledExactlyOnceWith("2");
+  });
+
+  test("how many fit is said", async () => {
+    await type("jo");
+    expect(screen.getByRole("status").textContent).toContain("3");
+    await type("zz");
+    expect(screen.getByRole("status").textContent).toContain("Nothing found");
+  });
+});
