@@ -23,6 +23,21 @@ export const entryPage = new Later(() => import("../entries/EntryPage.svelte"));
 export const historyPage = new Later(() => import("../history/HistoryPage.svelte"));
 export const keysPage = new Later(() => import("../keys/KeysPage.svelte"));
 export const removalPage = new Later(() => import("../removal/RemovalPage.svelte"));
+export const mattersPage = new Later(() => import("../matters/MattersPage.svelte"));
+export const matterPage = new Later(() => import("../matters/MatterPage.svelte"));
+export const personPage = new Later(() => import("../people/PersonPage.svelte"));
+export const commitmentsPage = new Later(() => import("../commitments/CommitmentsPage.svelte"));
+export const commitmentPage = new Later(() => import("../commitments/CommitmentPage.svelte"));
+export const newCommitmentPage = new Later(
+  () => import("../commitments/NewCommitmentPage.svelte"),
+);
+export const checkinsPage = new Later(() => import("../checkins/CheckinsPage.svelte"));
+export const valuesPage = new Later(() => import("../values/ValuesPage.svelte"));
+export const counsellorPage = new Later(() => import("../sessions/CounsellorPage.svelte"));
+export const sessionPage = new Later(() => import("../sessions/SessionPage.svelte"));
+export const weekPage = new Later(() => import("../week/WeekPage.svelte"));
+export const supportPage = new Later(() => import("../support/SupportPage.svelte"));
+export const safePage = new Later(() => import("../support/SafePage.svelte"));
 export const sharePage = new Later(() => import("../share/SharePage.svelte"));
 
 const later = new Map<View["name"], { page: unknown; load: () => Promise<void> }>([
@@ -31,6 +46,19 @@ const later = new Map<View["name"], { page: unknown; load: () => Promise<void> }
   ["history", historyPage],
   ["keys", keysPage],
   ["removal", removalPage],
+  ["matters", mattersPage],
+  ["matter", matterPage],
+  ["person", personPage],
+  ["commitments", commitmentsPage],
+  ["commitment", commitmentPage],
+  ["commitment-new", newCommitmentPage],
+  ["checkins", checkinsPage],
+  ["values", valuesPage],
+  ["counsellor", counsellorPage],
+  ["session", sessionPage],
+  ["week", weekPage],
+  ["support", supportPage],
+  ["safe", safePage],
   ["share", sharePage],
 ]);
 

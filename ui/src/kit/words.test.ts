@@ -75,7 +75,7 @@ const TONE: readonly (readonly [string, RegExp, string])[] = [
   ["a label for the other person", /\b(abuser|narcissist|toxic)\b/i, "What the narcissist did"],
   ["alarm", /\b(warning|danger|crisis|fatal|attention)\b/i, "Warning: crisis detected"],
   ["a boast", /\b(military-grade|unbreakable|bulletproof|100 ?%)/i, "Military-grade security"],
-  ["hurry", /\b(hurry|don.t lose|last chance|act now)\b/i, "Don’t lose your progress"],
+  ["hurry", /(?<!\bno )\b(hurry|don.t lose|last chance|act now)\b/i, "Don’t lose your progress"],
   [
     "a count of days in a row",
     /\b(streaks?|in a row|goals?|badges?|score|progress)\b|% done/i,

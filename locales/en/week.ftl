@@ -1,0 +1,10 @@
+week-lead = Ten minutes. Look at what is there, leave what can wait.
+week-nothing = Nothing asks to be looked at this week.
+week-commitments = What you meant to do
+week-no-note = Nothing noted this week.
+week-values = What you care about being
+week-to-values = Look at them
+week-step = One small step
+week-no-step = One thing that went a bit better can be written down, yours or shared.
+week-done = That was it for this week
+week-was-done = You have looked at this week already.
