@@ -29,3 +29,13 @@ matters-more = More about this matter
 matters-removed = This matter is in the trash.
 matters-write = Write about it
 matters-leave-kept = They can stay without it.
+matters-timeline = How it went on
+matters-timeline-empty = What you write, keep and try for this matter will stand here.
+matters-step = A small step
+matters-session = A session
+matters-how-long = How long is it?
+matters-since = { $count ->
+    [0] { $days } days since the first thing here.
+    [one] One week since the first thing here.
+   *[other] { $count } weeks since the first thing here.
+  }
