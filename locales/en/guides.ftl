@@ -25,3 +25,4 @@ guide-cadence-when-it-comes-up = When it comes up
 guide-coming = The questions are coming.
 guide-kept = Kept.
 guide-not-kept = Not kept yet.
+guide-ideas = Ideas to take up

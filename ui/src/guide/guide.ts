@@ -46,6 +46,10 @@ export type Step = {
   note?: string | null | undefined;
   /** A line shown when that is answered, and what it leads to. */
   after?: (Condition & { show: string; open?: string | null | undefined }) | null | undefined;
+  /** A line shown when the answer holds one of these words, in any capitals. */
+  says?: { any: readonly string[]; show: string } | null | undefined;
+  /** Lines that may be taken up as the answer. */
+  ideas?: readonly string[] | null | undefined;
   part?: string | null | undefined;
 };
 
@@ -104,6 +108,15 @@ export function stepAt(
   const place = guide.steps.findIndex((step) => step.id === id);
   const before = guide.steps.slice(0, place + 1);
   return steps.findLast((step) => before.includes(step)) ?? steps[0];
+}
+
+/** The line about certain words, when the answer holds one of them as whole words. */
+export function saidOf(step: Step, answers: Answers): string | undefined {
+  const words = ` ${textIn(answerTo(step, answers)).toLowerCase().replace(/[^\p{L}\p{N}']+/gu, " ")} `;
+  const holdsOne = step.says?.any.some((one) =>
+    words.includes(one.includes("*") ? ` ${one.replace("*", "")}` : ` ${one} `),
+  );
+  return holdsOne ? step.says?.show : undefined;
 }
 
 /** The text an answer is. */
