@@ -110,13 +110,11 @@ export function stepAt(
   return steps.findLast((step) => before.includes(step)) ?? steps[0];
 }
 
-/** The line about certain words, when the answer holds one of them as whole words. */
+/** The line about certain words, when a word of the answer, or some in a row, begin like one. */
 export function saidOf(step: Step, answers: Answers): string | undefined {
-  const words = ` ${textIn(answerTo(step, answers)).toLowerCase().replace(/[^\p{L}\p{N}']+/gu, " ")} `;
-  const holdsOne = step.says?.any.some((one) =>
-    words.includes(one.includes("*") ? ` ${one.replace("*", "")}` : ` ${one} `),
-  );
-  return holdsOne ? step.says?.show : undefined;
+  const text = textIn(answerTo(step, answers)).toLowerCase().replaceAll("’", "'");
+  const words = ` ${text.replace(/[^\p{L}\p{N}']+/gu, " ")}`;
+  return step.says?.any.some((one) => words.includes(` ${one}`)) ? step.says.show : undefined;
 }
 
 /** The text an answer is. */
