@@ -86,7 +86,7 @@ pub async fn vault_removal<R: Runtime>(
         let away = away.filter(|place| !place.there && !not_yet(place));
         let shown = |path: &Path| path.to_string_lossy().into_owned();
         Ok(Removal {
-            backups: kept.backups.len(),
+            backups: kept.backups.iter().filter(|backup| backup.own).count(),
             away: away.map(|place| place.path).collect(),
             copies: copies_beside(&place)
                 .iter()

@@ -122,7 +122,7 @@ impl Host {
         let away = away.filter(|place| !place.there && !not_yet(place));
         let away: Vec<&str> = away.map(|place| place.path.as_str()).collect();
         let copies = copies_beside(&place);
-        let backups = kept.backups.len();
+        let backups = kept.backups.iter().filter(|backup| backup.own).count();
         Ok(json!({"place": place, "backups": backups, "away": away, "copies": copies}))
     }
 
