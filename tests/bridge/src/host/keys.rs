@@ -129,7 +129,8 @@ impl Host {
     fn remove(&self, request: &str) -> Result<Value, ApiError> {
         let place = self.place();
         let removal = door::removal(&place, &one(request)?)?;
-        self.with_desk(lamplight_api::Desk::remove_every_backup)?
+        let backups = self
+            .with_desk(lamplight_api::Desk::remove_every_backup)?
             .wait()?;
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take().ok_or_else(|| not_here("no vault is open"))?;
@@ -141,7 +142,7 @@ impl Host {
             preferences.write(&self.folder)?;
         }
         drop(open);
-        let mut ended = json!({"place": place});
+        let mut ended = json!({"place": place, "backups": backups});
         if let (Some(removed), Some(ended)) = (removed, ended.as_object_mut()) {
             ended.insert("folder".to_owned(), json!(removed.folder));
             ended.insert("complete".to_owned(), json!(removed.complete));
