@@ -70,12 +70,10 @@ fn count(flow: usize) -> Vec<Point> {
     let home = (FLOWS[flow].prepare)();
     let log = home.path().join("strace.log");
     let mut command = strace();
-    command.arg("-o").arg(&log).args([
-        "-e",
-        &format!("trace={CALLS}"),
-        "-e",
-        "signal=none",
-    ]);
+    command
+        .arg("-o")
+        .arg(&log)
+        .args(["-e", &format!("trace={CALLS}"), "-e", "signal=none"]);
     command.arg((FLOWS[flow].program)());
     let answers = (FLOWS[flow].run)(&home, command);
     assert!(
