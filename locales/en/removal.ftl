@@ -24,4 +24,10 @@ removal-removing = Removing…
 removal-done = The journal was removed.
 removal-done-folder = The journal was removed. Other files were in its folder, and are there still:
 removal-done-part = The journal opens with nothing any more. Some of its files could not be removed, and can be deleted by hand:
-removal-not-done = The journal could not be removed. It opens as before. Its backups were removed; make a new one. The journal is here:
+removal-not-done =
+    { $count ->
+        [0] The journal could not be removed. It opens as before. It is here:
+        [one] The journal could not be removed. It opens as before, but one backup of it was removed; make a new one. The journal is here:
+       *[other] The journal could not be removed. It opens as before, but { $count } backups of it were removed; make a new one. The journal is here:
+    }
+removal-not-done-unsure = The journal could not be removed. It opens as before. Some of its backups may be gone; see in the settings which are left, and make a new one. The journal is here:

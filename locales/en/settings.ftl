@@ -54,6 +54,7 @@ settings-backups-list-help = Trying one opens it, checks every page and counts w
 settings-backups-none = None yet.
 settings-backups-first = in the first place
 settings-backups-second = in the second place
+settings-backups-other = another copy of this journal may have made it, so it is not removed by itself
 settings-backups-opens-now = today’s passphrase opens it
 settings-backups-opens-then = the passphrase of that day opens it
 settings-backups-damaged = it is not whole any more

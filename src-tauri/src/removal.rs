@@ -28,6 +28,9 @@ pub struct Ended {
     /// What is left there; nothing when it could not be removed at all.
     #[serde(flatten)]
     removed: Option<Removed>,
+    /// How many backups went before; nothing when that was cut short, and some may have gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backups: Option<u32>,
 }
 
 impl Removals {
@@ -41,9 +44,13 @@ impl Removals {
         *self.lock() = None;
     }
 
-    fn tell(&self, place: &Path, removed: Option<Removed>) {
+    fn tell(&self, place: &Path, removed: Option<Removed>, backups: Option<u32>) {
         let place = place.to_string_lossy().into_owned();
-        *self.lock() = Some(Ended { place, removed });
+        *self.lock() = Some(Ended {
+            place,
+            removed,
+            backups,
+        });
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Ended>> {
@@ -86,7 +93,7 @@ pub async fn vault_removal<R: Runtime>(
         let away = away.filter(|place| !place.there && !not_yet(place));
         let shown = |path: &Path| path.to_string_lossy().into_owned();
         Ok(Removal {
-            backups: kept.backups.len(),
+            backups: kept.backups.iter().filter(|backup| backup.own).count(),
             away: away.map(|place| place.path).collect(),
             copies: copies_beside(&place)
                 .iter()
@@ -134,13 +141,13 @@ pub fn remove<R: Runtime>(
     let removals = app.state::<Removals>();
     let backups = visit.session()?.desk.remove_every_backup();
     // Whoever locks before the end finds this said.
-    removals.tell(&place, None);
-    if let Err(error) = backups.wait() {
+    removals.tell(&place, None, None);
+    let backups = backups.wait().inspect_err(|_| {
         if visit.session().is_ok() {
             removals.forget();
         }
-        return Err(error);
-    }
+    })?;
+    removals.tell(&place, None, Some(backups));
     let host = app.state::<Host>();
     if !host.lock(visit) {
         let message = "the vault was locked before it could be removed";
@@ -157,6 +164,24 @@ pub fn remove<R: Runtime>(
         let known = app.state::<Preferences>();
         let _ = known.change_vaults(|vaults| vaults.removed(&place));
     }
-    removals.tell(&place, removed);
+    removals.tell(&place, removed, Some(backups));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_backups_is_said_what_is_known() {
+        let removals = Removals::default();
+        let told = |backups| {
+            removals.tell(Path::new("vault"), None, backups);
+            serde_json::to_value(removals.last()).unwrap()
+        };
+        assert_eq!(told(None), json!({ "place": "vault" }));
+        assert_eq!(told(Some(2)), json!({ "place": "vault", "backups": 2 }));
+    }
 }

@@ -113,7 +113,7 @@ fn a_removed_vault_is_gone_and_the_window_at_the_door_says_so() {
     assert!(!room.host().is_unlocked());
     let state = room.ask("lock", "door_state", json!({})).unwrap();
     assert_eq!(state["state"], "none");
-    let ended = json!({ "place": vault, "folder": true, "complete": true });
+    let ended = json!({ "place": vault, "folder": true, "complete": true, "backups": 0 });
     assert_eq!(state["removal"], ended);
     // A new one in its place is another story.
     room.ask("lock", "door_create", json!(PASSPHRASE)).unwrap();
@@ -150,7 +150,7 @@ fn a_lock_that_comes_before_the_removal_is_told_at_the_door() {
     drop(session);
     closing.wait();
     let state = room.ask("lock", "door_state", json!({})).unwrap();
-    assert_eq!(state["removal"], json!({ "place": vault }));
+    assert_eq!(state["removal"], json!({ "place": vault, "backups": 0 }));
     assert!(vault.join("vault.hdr").exists());
 }
 

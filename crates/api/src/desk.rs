@@ -120,7 +120,7 @@ pub(crate) fn closed() -> ApiError {
 }
 
 fn no_thread() -> ApiError {
-    let message = "this computer cannot start another thread just now";
+    let message = "this computer cannot start another thread just now; it may lack free memory";
     let mut error = ApiError::new(Code::Unsupported, message);
     error.retry = Some(true);
     error

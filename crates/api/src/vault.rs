@@ -138,7 +138,7 @@ impl Job for VaultBackup {
         // The backup is there, whether or not that can be noted.
         let _ = errand.with_journal(move |journal, _| {
             if journal.backup_record()?.begun_at.is_some() {
-                journal.note_backup(&noted)?;
+                journal.note_backup(&noted, &[])?;
             }
             Ok(())
         });

@@ -41,6 +41,8 @@ use clap::Parser as _;
 use arguments::{Arguments, VaultVerb, Verb};
 use failure::Failure;
 use interrupt::Interrupt;
+use lamplight_api::ApiError;
+use lamplight_api::door::VaultError;
 use output::Output;
 use session::Run;
 
@@ -57,7 +59,12 @@ fn main() -> ExitCode {
     ExitCode::from(output.end(obey(arguments, output)))
 }
 
+/// What has to be free before anything is begun, in bytes. The stack of a thread and the smallest pieces
+/// of memory cannot be refused one by one: the system ends a program that lacks them.
+const LEAST_FREE: usize = 16 * 1024 * 1024;
+
 fn obey(arguments: Arguments, output: Output) -> Result<(), Failure> {
+    require_memory()?;
     // Before this program opens anything under a number of its own.
     require_open(&arguments)?;
     let run = Run::new(&arguments, output, Interrupt::watch(output));
@@ -71,6 +78,14 @@ fn obey(arguments: Arguments, output: Output) -> Result<(), Failure> {
         Verb::Share(arguments) => share::run(&run, arguments),
         Verb::Api(arguments) => api::run(&run, &arguments),
     }
+}
+
+fn require_memory() -> Result<(), Failure> {
+    let mut room: Vec<u8> = Vec::new();
+    let found = room.try_reserve_exact(LEAST_FREE);
+    // Otherwise the compiler may do without it.
+    std::hint::black_box(&room);
+    Ok(found.map_err(|_| ApiError::from(VaultError::OutOfMemory))?)
 }
 
 fn require_open(arguments: &Arguments) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use lamplight_vault::{About, Credential, Migration, NewKeys, Schema, Seen, Vault, VaultError};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -175,14 +176,23 @@ impl Journal {
         mut progress: impl FnMut(u32, u32) -> Result<(), VaultError>,
     ) -> Result<Verified, JournalError> {
         let all = self.count()?;
-        self.vault.check_while(&mut || progress(0, all))?;
-        self.settle(u32::MAX)?;
         let index_agrees = if self.without_index {
+            self.vault.check_while(&mut || progress(0, all))?;
             self.each_entry(&Filter::default(), |_| Ok::<_, JournalError>(()))?;
             true
         } else {
-            self.vault
-                .read(|connection| search::agrees(connection, &mut progress))?
+            // Nothing is brought into the index before it is known what it is brought into: the index is
+            // compared as it stands, without the words that wait.
+            let done = AtomicU32::new(0);
+            self.vault.check_beside(
+                &mut || progress(done.load(Ordering::Relaxed), all),
+                |connection, go_on| {
+                    search::agrees(connection, |entries, _| {
+                        done.store(entries, Ordering::Relaxed);
+                        go_on()
+                    })
+                },
+            )?
         };
         if !index_agrees {
             if self.vault.is_read_only() {
@@ -191,6 +201,7 @@ impl Journal {
             self.vault
                 .write(|transaction| search::rebuild(transaction, &mut progress))?;
         }
+        self.settle(u32::MAX)?;
         Ok(Verified {
             entries: self.count()?,
             trashed: u32::try_from(self.trash()?.len()).unwrap_or(u32::MAX),

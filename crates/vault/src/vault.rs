@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use crate::VaultError;
 use crate::backup::Making;
-use crate::database::{self, Access};
+use crate::database::{self, Access, Beside};
 use crate::files::{self, ProcessLock};
 use crate::header::Header;
 use crate::keys::{BackupRoot, Cost, DatabaseKey};
@@ -162,12 +162,42 @@ impl Vault {
         &self,
         go_on: &mut dyn FnMut() -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        let checked = database::check(
+        self.checked(go_on, None)
+    }
+
+    /// [`Vault::check_while`], and at the same time `work` on a connection of its own, which sees the
+    /// same state of the database. `work` is handed what it has to ask many times a second, and to end
+    /// when it answers by an error.
+    ///
+    /// # Errors
+    /// As there; whatever `work` says only when the check found nothing.
+    pub fn check_beside<T: Send, E: From<VaultError> + Send>(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<(), VaultError>,
+        work: impl FnOnce(&Connection, &mut dyn FnMut() -> Result<(), VaultError>) -> Result<T, E>
+        + Send,
+    ) -> Result<T, E> {
+        let mut answer = None;
+        let into = &mut answer;
+        let work: Beside<'_> =
+            Box::new(move |connection, go_on| *into = Some(work(connection, go_on)));
+        self.checked(go_on, Some(work))?;
+        let cut_short = VaultError::Unsupported("the check was cut short");
+        answer.unwrap_or(Err(cut_short.into()))
+    }
+
+    fn checked(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<(), VaultError>,
+        more: Option<Beside<'_>>,
+    ) -> Result<(), VaultError> {
+        let checked = database::check_beside(
             self.open_file(),
             &self.key,
             &self.header.db_salt,
             &self.root_key,
             go_on,
+            more,
         );
         if matches!(checked, Err(VaultError::DatabaseDamaged)) {
             self.damaged.set(true);

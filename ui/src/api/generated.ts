@@ -30,6 +30,11 @@ export type BackupLine = {
   made_at: string;
   /** Its size in bytes. */
   size: number;
+  /**
+   * Whether this journal has made it. Another copy of it may keep its own in a place that was
+   * chosen for both, and what was made after the day of a backup that was restored is not known.
+   */
+  own: boolean;
   /** Whether it is whole, as far as is known. */
   whole: boolean;
   /** What opens it. */

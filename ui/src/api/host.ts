@@ -38,6 +38,8 @@ export type Removal = {
   folder?: boolean;
   /** Whether none of its files is left. What is left opens with nothing. */
   complete?: boolean;
+  /** How many of its backups went before; nothing when that was cut short, and some may have gone. */
+  backups?: number;
 };
 
 /** What opens the journal was exchanged. */

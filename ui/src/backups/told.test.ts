@@ -8,6 +8,7 @@ const line = (made: string, more: Partial<BackupLine> = {}): BackupLine => ({
   place: "first",
   made_at: `${made}T12:00:00.000Z`,
   size: 1000,
+  own: true,
   whole: true,
   opens: "now",
   latest: false,
@@ -48,6 +49,7 @@ test("those of an earlier key go once there is a whole newer one", () => {
   expect(hasNewer(all(line("2026-03-01"), old), [old])).toBe(false);
   expect(hasNewer(all(line("2026-03-03", { whole: false }), old), [old])).toBe(false);
   expect(hasNewer(all(line("2026-03-03", { opens: "then" }), old), [old])).toBe(false);
+  expect(hasNewer(all(line("2026-03-03", { own: false }), old), [old])).toBe(false);
   expect(hasNewer(all(line("2026-03-03"), old), [old])).toBe(true);
   // By a clock that was set back.
   expect(hasNewer(all(line("2026-03-01", { latest: true }), old), [old])).toBe(true);

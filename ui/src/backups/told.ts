@@ -20,10 +20,11 @@ export function ofEarlierKey(all: Backups | undefined): BackupLine[] {
   return all?.backups.filter((backup) => backup.opens === "then") ?? [];
 }
 
-/** Whether there is a whole one of the present key that is newer than all of these. */
+/** Whether there is a whole one of its own, of the present key, that is newer than all of these. */
 export function hasNewer(all: Backups | undefined, than: readonly BackupLine[]): boolean {
   const last = Math.max(...than.map((backup) => Date.parse(backup.made_at)));
-  const good = all?.backups.filter((backup) => backup.whole && backup.opens !== "then") ?? [];
+  const own = all?.backups.filter((backup) => backup.own) ?? [];
+  const good = own.filter((backup) => backup.whole && backup.opens !== "then");
   return good.some((backup) => backup.latest || Date.parse(backup.made_at) > last);
 }
 

@@ -214,7 +214,7 @@ fn add(errand: &Errand, stock: &Stock, stocks: &[Stock], known: &Known) -> Resul
     let made_at = now(errand);
     let target = name_for_backup(folder, known.vault_id, made_at)?;
     let made = make(errand, &target, &mut || has_room())?;
-    note_made(errand, made)?;
+    note_made(errand, made, stocks)?;
     Ok(thinned)
 }
 
@@ -222,8 +222,10 @@ fn now(errand: &Errand) -> i64 {
     errand.room().clock.now().millis()
 }
 
-fn note_made(errand: &Errand, made: BackupMade) -> Result<(), ApiError> {
-    errand.with_journal(move |journal, _| Ok(journal.note_backup(&made)?))
+fn note_made(errand: &Errand, made: BackupMade, stocks: &[Stock]) -> Result<(), ApiError> {
+    let there = stocks.iter().flat_map(|stock| &stock.backups);
+    let there: Vec<_> = there.filter_map(|held| held.id).collect();
+    errand.with_journal(move |journal, _| Ok(journal.note_backup(&made, &there)?))
 }
 
 fn note_damage(errand: &Errand, held: &Held) -> Result<(), ApiError> {
@@ -233,8 +235,8 @@ fn note_damage(errand: &Errand, held: &Held) -> Result<(), ApiError> {
     errand.with_journal(move |journal, _| Ok(journal.note_proof(id, false)?))
 }
 
-/// Removes the oldest until there is room, never those of the floor, and none at all where that
-/// would not do.
+/// Removes the oldest of its own until there is room, never those of the floor, and none at all where
+/// that would not do.
 fn make_room(stock: &Stock, known: &Known, needed: u64) -> Result<u32, ApiError> {
     let Some(free) = free_bytes(&stock.place.folder) else {
         return Ok(0);
@@ -255,7 +257,8 @@ fn thin_out(errand: &Errand, stock: &Stock) -> Result<u32, ApiError> {
 
 fn remove(stock: &Stock, out: &[usize]) -> Result<u32, ApiError> {
     let mut removed = 0;
-    for held in out.iter().filter_map(|index| stock.backups.get(*index)) {
+    let own: Vec<&Held> = stock.own().collect();
+    for held in out.iter().filter_map(|index| own.get(*index)) {
         remove_file(&held.path)?;
         removed += 1;
     }

@@ -98,6 +98,10 @@ impl From<Opens> for BackupOpens {
 }
 
 /// A backup.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, and any may go with any"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
 #[ts(optional_fields)]
 pub struct BackupLine {
@@ -109,6 +113,9 @@ pub struct BackupLine {
     pub made_at: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Whether this journal has made it. Another copy of it may keep its own in a place that was
+    /// chosen for both, and what was made after the day of a backup that was restored is not known.
+    pub own: bool,
     /// Whether it is whole, as far as is known.
     pub whole: bool,
     /// What opens it.
@@ -184,7 +191,9 @@ impl Job for BackupList {
         let mut backups: Vec<(i64, BackupLine)> = Vec::new();
         for stock in &look.stocks {
             let gone_by = keeping::gone_by(&stock.kept(), look.known.now);
-            for (held, gone_by) in stock.backups.iter().zip(gone_by) {
+            let own = stock.own().zip(gone_by);
+            let others = stock.others().map(|held| (held, None));
+            for (held, gone_by) in own.chain(others) {
                 backups.push((held.made_at, line(stock, held, gone_by)));
             }
         }
@@ -214,6 +223,7 @@ fn line(stock: &Stock, held: &Held, gone_by: Option<i64>) -> BackupLine {
         place: stock.place.which.into(),
         made_at: rfc3339(held.made_at),
         size: held.size,
+        own: held.own,
         whole: held.whole,
         opens: held.opens.into(),
         latest: held.covers,

@@ -77,11 +77,9 @@ impl Desk {
 
 fn remove_every(errand: &Errand) -> Result<u32, ApiError> {
     let look = look(errand, known(errand)?)?;
-    let made = |id| look.known.record.has_made(id);
     let mut removed = 0;
     for stock in &look.stocks {
-        let own = |held: &&Held| stock.place.usual || held.id.is_some_and(made);
-        for held in stock.backups.iter().filter(own) {
+        for held in stock.own() {
             remove_file(&held.path)?;
             removed += 1;
         }
@@ -89,8 +87,8 @@ fn remove_every(errand: &Errand) -> Result<u32, ApiError> {
     Ok(removed)
 }
 
-/// Whether enough is left: a backup that the open journal opens, whole and newer than all that go, or
-/// two whole ones that it opens. What is not whole may always go, and so may one that lies in another
+/// Whether enough is left: a backup of its own that the open journal opens, whole and newer than all
+/// that go, or two whole ones that it opens. What is not whole may always go, and so may one that lies in another
 /// file too.
 fn may_go(go: &[&Held], stay: &[&Held], now: i64) -> bool {
     let is_elsewhere = |held: &Held| {
@@ -101,7 +99,8 @@ fn may_go(go: &[&Held], stay: &[&Held], now: i64) -> bool {
     let Some(newest) = lost.map(|held| held.made_at).max() else {
         return true;
     };
-    let good = stay.iter().filter(|held| held.whole && held.made_at <= now);
+    let own = stay.iter().filter(|held| held.own);
+    let good = own.filter(|held| held.whole && held.made_at <= now);
     let good: Vec<_> = good.filter(|held| held.opens != Opens::Then).collect();
     // What holds everything is newer, whatever the clock said.
     let is_newer = |held: &&&Held| held.covers || held.made_at > newest;

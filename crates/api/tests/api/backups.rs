@@ -465,3 +465,83 @@ fn removing_every_backup_leaves_what_another_vault_of_that_name_has_made() {
     assert_eq!(trial.remove_every_backup().wait().unwrap(), 2);
     assert_eq!(files(&stick), theirs);
 }
+
+/// They share it because somebody chose it for both: each keeps its own, counts its own, and leaves
+/// what the other has made, whichever comes first.
+#[test]
+fn two_vaults_of_one_name_in_one_place_do_not_thin_each_other_out() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::First, Some(&stick));
+    room.add("Harbour", "We walked there.");
+    assert_eq!(routine(&room).made, 1);
+    let first = files(&stick);
+    let passphrase = door::passphrase(b"a lamp in the window").unwrap();
+    let (beside, scratch) = (room.path("trial"), room.path("scratch"));
+    door::restore(&first[0], &beside, &passphrase, &scratch, |_, _| Ok(())).unwrap();
+    let trial = open_beside(&room, &hands, &beside);
+    let (which, path) = (WhichPlace::First, Some(stick.clone()));
+    trial.ask(BackupPlaceSet { which, path }).unwrap();
+    let add = json!({"kind": "talk", "title": "Trial", "body": "x"}).to_string();
+    trial.call(Caller::Host, "entry_add", &add).unwrap();
+
+    // That the other one has one of today is no reason to have none.
+    assert_eq!(trial.keep_backups().wait().unwrap().made, 1);
+    let mut theirs = first.clone();
+    for day in 0..20 {
+        hands.turn(DAY);
+        room.add("Day", &format!("number {day}"));
+        let before = files(&stick);
+        assert_eq!(routine(&room).made, 1, "day {day}");
+        let now = files(&stick);
+        theirs.extend(now.iter().filter(|path| !before.contains(path)).cloned());
+        // Each day ends with one of the other: in a place of its own that would be the newest.
+        trial.call(Caller::Host, "entry_add", &add).unwrap();
+        let before: Vec<_> = now
+            .into_iter()
+            .filter(|path| theirs.contains(path))
+            .collect();
+        assert_eq!(trial.keep_backups().wait().unwrap().made, 1, "day {day}");
+        let now = files(&stick);
+        assert!(before.iter().all(|path| now.contains(path)), "day {day}");
+    }
+    let (here, there) = (list(&room), trial.ask(BackupList {}).unwrap());
+    assert_eq!(here.backups.len(), there.backups.len(), "both see all");
+    let own = |all: &Backups| all.backups.iter().filter(|line| line.own).count();
+    assert_eq!(own(&here) + own(&there), here.backups.len());
+    // As in a place of its own: seven days, and the first of weeks and of the month.
+    assert!((9..=12).contains(&own(&here)), "{}", own(&here));
+    for line in here.backups.iter().filter(|line| !line.own) {
+        assert_eq!(line.gone_by, None, "it is not this one's to thin out");
+    }
+
+    // Those of the other one are no reason to let the last of its own go; they go when asked for.
+    let of = |own: bool| -> Vec<&str> {
+        let those = here.backups.iter().filter(|line| line.own == own);
+        those.map(|line| line.id.as_str()).collect()
+    };
+    let (ours, others) = (of(true), of(false));
+    assert!(remove(&room, &ours).is_err());
+    assert_eq!(remove(&room, &[others[0]]).unwrap()["removed"], 1);
+    let left = u32::try_from(others.len() - 1).unwrap();
+    assert_eq!(trial.remove_every_backup().wait().unwrap(), left);
+    assert_eq!(files(&stick).len(), ours.len());
+}
+
+/// A backup of months ago is this journal's still, however many came and went since.
+#[test]
+fn what_it_has_made_long_ago_is_thinned_out_in_a_chosen_place_too() {
+    let (room, hands) = room();
+    let stick = room.path("stick");
+    fs::create_dir(&stick).unwrap();
+    choose(&room, WhichPlace::First, Some(&stick));
+    for day in 0..220 {
+        room.add("Day", &format!("number {day}"));
+        assert_eq!(routine(&room).made, 1, "day {day}");
+        hands.turn(DAY);
+    }
+    let all = list(&room);
+    assert!(all.backups.iter().all(|line| line.own), "{all:?}");
+    assert!(all.backups.len() <= 7 + 4 + 12, "{}", all.backups.len());
+}

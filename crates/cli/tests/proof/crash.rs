@@ -3,16 +3,20 @@
 //!
 //! `strace` kills it with SIGKILL as it enters its n-th write, sync, rename or removal, or has that
 //! call fail, for every n of every flow; the vault is then opened again and compared with what was
-//! answered. Whatever lies there at that moment, half done or whole, is its owner's alone.
+//! answered. Whatever lies there at that moment, half done or whole, is its owner's alone, and no word
+//! can be read in it.
 
 mod flows;
+mod in_place;
 mod keys;
 mod memory;
 mod modes;
+mod plain;
 mod power;
 mod rounds;
 mod wrong;
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -33,6 +37,7 @@ struct Point {
 /// What is done while the axe falls.
 pub struct Flow {
     pub name: &'static str,
+    pub program: fn() -> PathBuf,
     pub prepare: fn() -> Home,
     pub run: fn(&Home, Command) -> Vec<Value>,
     pub judge: fn(&Home, &[Value], &str),
@@ -46,11 +51,18 @@ const FLOWS: &[Flow] = &[
     keys::REKEY,
     keys::BACKUP,
     keys::RESTORE,
+    in_place::RESTORE,
 ];
+
 fn strace() -> Command {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "--seccomp-bpf"]);
     command
+}
+
+/// The command line.
+fn command_line() -> PathBuf {
+    PROGRAM.into()
 }
 
 /// How often each call is made in a flow by the thread that makes it most.
@@ -58,13 +70,11 @@ fn count(flow: usize) -> Vec<Point> {
     let home = (FLOWS[flow].prepare)();
     let log = home.path().join("strace.log");
     let mut command = strace();
-    command.arg("-o").arg(&log).args([
-        "-e",
-        &format!("trace={CALLS}"),
-        "-e",
-        "signal=none",
-        PROGRAM,
-    ]);
+    command
+        .arg("-o")
+        .arg(&log)
+        .args(["-e", &format!("trace={CALLS}"), "-e", "signal=none"]);
+    command.arg((FLOWS[flow].program)());
     let answers = (FLOWS[flow].run)(&home, command);
     assert!(
         !answers.is_empty(),
@@ -133,10 +143,11 @@ fn meet(fate: Fate, point: &Point, templates: &[Home]) {
     command.args([
         "-e",
         &format!("inject={}:{injected}:when={}", point.call, point.when),
-        PROGRAM,
     ]);
+    command.arg((flow.program)());
     let answers = (flow.run)(&home, command);
     modes::assert_private(&home, template, &at);
+    plain::assert_none(&home, template, &at);
     (flow.judge)(&home, &answers, &at);
 }
 
@@ -187,7 +198,7 @@ fn met(fates: &[Fate], usual: usize) {
     }
     println!(
         "{fates:?}: {} of {all} points (seed {}): nothing answered was lost, nothing \
-         open to others under umask 000, 022 and 077",
+         open to others under umask 000, 022 and 077, nothing readable in any file",
         points.len(),
         seed()
     );

@@ -29,3 +29,5 @@ mod planted;
 mod purge;
 mod refusals;
 mod shared;
+#[cfg(target_os = "linux")]
+mod spills;

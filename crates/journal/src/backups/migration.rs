@@ -1,8 +1,9 @@
 //! The backup before a vault is brought to a newer schema.
 
-use lamplight_vault::{BackupStep, Vault, VaultError};
+use lamplight_vault::{BackupMade, BackupStep, Vault, VaultError};
 use ring::rand::SecureRandom;
 
+use super::record::note_made;
 use super::{Place, name_for_backup, of_vault, place_for_backups, places};
 
 /// Makes a backup of a vault that is about to be brought forward, in the first place for backups that
@@ -30,7 +31,10 @@ pub(crate) fn before_migration(
         }
         let target = name_for_backup(&place.folder, id, made_at)?;
         vault.begin_backup(&target, made_at, random)?;
-        finish(vault)
+        let made = finish(vault)?;
+        // The backup is there, whether or not that can be noted.
+        let _ = vault.write(|transaction| note_made(transaction, &made));
+        Ok(())
     })
 }
 
@@ -55,10 +59,10 @@ fn in_one_of(
     }
 }
 
-fn finish(vault: &mut Vault) -> Result<(), VaultError> {
+fn finish(vault: &mut Vault) -> Result<BackupMade, VaultError> {
     loop {
         if let BackupStep::Copied(copied) = vault.back_up_further()? {
-            return copied.finish(|_, _| Ok(())).map(|_| ());
+            return copied.finish(|_, _| Ok(()));
         }
     }
 }
@@ -123,6 +127,12 @@ mod tests {
         );
         let made = find_backups(&place, id).unwrap();
         assert_eq!((made.len(), made[0].named_at), (1, MADE_AT));
+        let record = vault.read(crate::backups::record::read).unwrap();
+        let about = made[0].file.as_ref().unwrap().about();
+        assert!(
+            record.has_made(about.backup_id),
+            "it is its own to thin out"
+        );
         drop(vault);
         let proof = super::super::prove(&made[0].path, &passphrase(), home.path(), |_, _| Ok(()));
         assert_eq!(proof.unwrap().entries, 0);

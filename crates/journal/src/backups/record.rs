@@ -11,7 +11,8 @@ use crate::{Journal, JournalError, settings};
 
 /// Its row in the table of settings, which lists no such setting.
 pub(super) const KEY: &str = "backup_record";
-/// How many backups are remembered: more than two places keep.
+/// How many backups are remembered: more than two places keep. Those that lie in none of them any more
+/// are forgotten first.
 const REMEMBERED: usize = 120;
 /// How many times of deleting for good are told apart.
 const PURGES: usize = 60;
@@ -86,8 +87,6 @@ impl Record {
 
     fn known_mut(&mut self, id: Uuid) -> Option<&mut Known> {
         if self.known(id).is_none() {
-            let over = (self.known.len() + 1).saturating_sub(REMEMBERED);
-            self.known.drain(..over);
             self.known.push(Known {
                 id,
                 generation: None,
@@ -96,6 +95,16 @@ impl Record {
             });
         }
         self.known.iter_mut().find(|known| known.id == id)
+    }
+
+    /// Forgets the oldest that are too many, and of those that are there none before the others.
+    fn forget_some(&mut self, there: &[Uuid]) {
+        while self.known.len() > REMEMBERED {
+            let gone = |known: &Known| !there.contains(&known.id);
+            let last = self.known.len() - 1;
+            let oldest = self.known.iter().take(last).position(gone);
+            self.known.remove(oldest.unwrap_or(0));
+        }
     }
 
     /// When a backup was last opened and found whole.
@@ -161,7 +170,7 @@ impl Record {
     }
 }
 
-fn read(connection: &Connection) -> Result<Record, JournalError> {
+pub(super) fn read(connection: &Connection) -> Result<Record, JournalError> {
     let kept = settings::kept(connection, KEY)?;
     // One that cannot be read is as good as none: the backups themselves say what matters.
     Ok(kept
@@ -205,6 +214,18 @@ pub(crate) fn note_purge(
     write(transaction, &record)
 }
 
+/// Remembers a backup that was made before there is a journal.
+pub(super) fn note_made(
+    transaction: &Transaction<'_>,
+    made: &BackupMade,
+) -> Result<(), JournalError> {
+    change(transaction, |record| {
+        if let Some(known) = record.known_mut(made.backup_id) {
+            known.generation = Some(made.generation);
+        }
+    })
+}
+
 /// Changes the record in a transaction that is no reason for another backup.
 fn change(
     transaction: &Transaction<'_>,
@@ -243,11 +264,12 @@ impl Journal {
         self.change_record(|record| record.begun_at = record.begun_at.or(Some(now)))
     }
 
-    /// Notes a backup that was made, and was found whole.
+    /// Notes a backup that was made, and was found whole. `there` are those that lie in places that
+    /// were looked at: they are remembered before others.
     ///
     /// # Errors
     /// As the vault's writing.
-    pub fn note_backup(&mut self, made: &BackupMade) -> Result<(), JournalError> {
+    pub fn note_backup(&mut self, made: &BackupMade, there: &[Uuid]) -> Result<(), JournalError> {
         let now = self.clock.now().millis();
         self.change_record(|record| {
             record.sound_at = Some(now);
@@ -255,6 +277,7 @@ impl Journal {
             if let Some(known) = record.known_mut(made.backup_id) {
                 known.generation = Some(made.generation);
             }
+            record.forget_some(there);
         })
     }
 

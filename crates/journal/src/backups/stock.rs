@@ -29,6 +29,10 @@ pub enum Opens {
 }
 
 /// A backup of this journal.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, and any may go with any"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     /// Its own name. One that cannot be read has none.
@@ -37,6 +41,9 @@ pub struct Held {
     pub path: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// Whether it is this journal's to thin out: it lies where nobody else keeps any, or this journal
+    /// has made it. In a place that somebody chose, another copy of the journal may keep its own.
+    pub own: bool,
     /// When it was made, in milliseconds since 1970 UTC.
     pub made_at: i64,
     /// Whether it is whole, as far as is known: it has its form and length, and its manifest is
@@ -63,18 +70,27 @@ impl From<&Held> for Kept {
 }
 
 impl Stock {
-    /// As the rules for keeping see them.
-    #[must_use]
-    pub fn kept(&self) -> Vec<Kept> {
-        self.backups.iter().map(Kept::from).collect()
+    /// Those that are this journal's to thin out.
+    pub fn own(&self) -> impl Iterator<Item = &Held> {
+        self.backups.iter().filter(|held| held.own)
     }
 
-    /// The newest whole one that the open journal opens, of those that are not dated ahead.
+    /// Those of another copy of the journal, and those that it does not know of.
+    pub fn others(&self) -> impl Iterator<Item = &Held> {
+        self.backups.iter().filter(|held| !held.own)
+    }
+
+    /// Its own as the rules for keeping see them, in the order of [`Stock::own`].
+    #[must_use]
+    pub fn kept(&self) -> Vec<Kept> {
+        self.own().map(Kept::from).collect()
+    }
+
+    /// The newest whole one of its own that the open journal opens, of those that are not dated ahead.
     #[must_use]
     pub fn newest(&self, now: i64) -> Option<&Held> {
         let good = self
-            .backups
-            .iter()
+            .own()
             .filter(|held| held.whole && held.opens != Opens::Then && held.made_at <= now);
         good.max_by_key(|held| held.made_at)
     }
@@ -88,12 +104,13 @@ impl Journal {
     pub fn appraise(&self, place: Place, found: Vec<FoundBackup>) -> Result<Stock, JournalError> {
         let record = self.backup_record()?;
         let generation = self.about()?.generation;
-        let backups = found.into_iter();
+        let held = |found| Held {
+            own: place.usual || is_made_here(&found, &record),
+            ..self.held(found, &record, generation)
+        };
         Ok(Stock {
+            backups: found.into_iter().map(held).collect(),
             place,
-            backups: backups
-                .map(|found| self.held(found, &record, generation))
-                .collect(),
         })
     }
 
@@ -109,6 +126,7 @@ impl Journal {
                 id: None,
                 path,
                 size,
+                own: false,
                 made_at: named_at,
                 whole: false,
                 opens: Opens::Then,
@@ -124,6 +142,7 @@ impl Journal {
             id: Some(id),
             path,
             size,
+            own: false,
             made_at: about.made_at,
             whole: genuine && !record.is_damaged(id),
             opens,
@@ -142,4 +161,9 @@ impl Journal {
             Err(_) => (false, Opens::Journal),
         }
     }
+}
+
+fn is_made_here(found: &FoundBackup, record: &Record) -> bool {
+    let file = found.file.as_ref();
+    file.is_ok_and(|file| record.has_made(file.about().backup_id))
 }

@@ -179,7 +179,8 @@ fn forget(transaction: &Transaction<'_>, row: i64) -> Result<(), JournalError> {
     Ok(())
 }
 
-fn rows(connection: &Connection) -> Result<Vec<i64>, JournalError> {
+/// The rows of the entries that wait.
+pub(super) fn rows(connection: &Connection) -> Result<Vec<i64>, JournalError> {
     let mut statement =
         connection.prepare_cached("SELECT entry FROM index_pending ORDER BY entry")?;
     let rows = statement.query_map([], |record| record.get(0))?;

@@ -12,7 +12,7 @@ use ring::hmac;
 use rusqlite::Connection;
 
 use super::connect::{Access, connect, is_intact};
-use super::{PAGE, indexes, root};
+use super::{PAGE, free, indexes, root};
 use crate::VaultError;
 use crate::files;
 use crate::keys::DatabaseKey;
@@ -38,7 +38,16 @@ enum Found {
     Content,
 }
 
-/// Reads every page, and checks the structure and the content root, on a connection of its own: one
+/// Something that is done with a connection, and found out with it. It is stopped by the flag.
+type Look<'a> = Box<dyn FnOnce(&Connection, &AtomicBool) -> Result<Found, VaultError> + Send + 'a>;
+
+/// What else is to be found out of the same state of the database, beside the check.
+pub(crate) type Beside<'a> = Box<dyn FnOnce(&Connection, GoOn<'_>) + Send + 'a>;
+
+/// Memory for pages of a connection that reads each once, in KiB.
+const PASSING_KIB: u32 = 2 * 1024;
+
+/// Reads every page, and checks the structure and the content root, on connections of its own: one
 /// bad page poisons every later answer of the connection that read it. Reading finds changed pages and
 /// does not notice missing ones; SQLite's integrity check finds those; the root, and a count of the
 /// entries of partial indexes, find older ones.
@@ -52,7 +61,23 @@ pub(crate) fn check(
     root_key: &hmac::Key,
     go_on: GoOn<'_>,
 ) -> Result<(), VaultError> {
-    match look(path, key, salt, root_key, go_on)? {
+    check_beside(path, key, salt, root_key, go_on, None)
+}
+
+/// [`check`], and something else at the same time on one more connection. What that finds counts only
+/// after `Ok`.
+///
+/// # Errors
+/// As there.
+pub(crate) fn check_beside(
+    path: &Path,
+    key: &DatabaseKey,
+    salt: &Salt,
+    root_key: &hmac::Key,
+    go_on: GoOn<'_>,
+    more: Option<Beside<'_>>,
+) -> Result<(), VaultError> {
+    match look(path, key, salt, root_key, go_on, more)? {
         Found::Sound => Ok(()),
         Found::Pages | Found::Content => Err(VaultError::DatabaseDamaged),
     }
@@ -70,125 +95,197 @@ pub(crate) fn check_copy(
     root_key: &hmac::Key,
     go_on: GoOn<'_>,
 ) -> Result<(), VaultError> {
-    match look(path, key, salt, root_key, go_on).map_err(VaultError::of_own_copy)? {
+    match look(path, key, salt, root_key, go_on, None).map_err(VaultError::of_own_copy)? {
         Found::Sound => Ok(()),
         Found::Pages => Err(VaultError::Unwritable),
         Found::Content => Err(VaultError::DatabaseDamaged),
     }
 }
 
-fn look(
+fn look<'a>(
     path: &Path,
     key: &DatabaseKey,
     salt: &Salt,
-    root_key: &hmac::Key,
+    root_key: &'a hmac::Key,
     go_on: GoOn<'_>,
+    more: Option<Beside<'a>>,
 ) -> Result<Found, VaultError> {
     let Ok(file) = fs::symlink_metadata(path) else {
         return Ok(Found::Pages);
     };
     let mut first = Salt::default();
+    // Before any connection: a file that is closed takes the locks of its whole process along.
     let read = files::open_read(path).map(|mut file| file.read_exact(&mut first));
     if !matches!(read, Ok(Ok(()))) || first != *salt {
         return Ok(Found::Pages);
     }
-    let connection = connect(path, key, Access::Read)?;
-    beside(connection, go_on, |connection, stop| {
-        let found = look_through(connection, file.len(), root_key, stop);
-        // What a page of zeros makes SQLite say is of no use.
-        if is_intact(connection)? {
-            found
-        } else {
-            Ok(Found::Pages)
+    // All see one state of the database, from the first page to the last row: nobody can commit while
+    // one of them reads, and each begins while the one before does.
+    let reading = |cache_kib: Option<u32>| {
+        let connection = connect(path, key, Access::Read)?;
+        if let Some(kib) = cache_kib {
+            connection.execute_batch(&format!("PRAGMA cache_size = -{kib};"))?;
         }
-    })
-}
-
-/// Does something long with a connection on a thread of its own, and interrupts it when `go_on` says
-/// so: most of the time is spent within single statements.
-fn beside(
-    connection: Connection,
-    go_on: GoOn<'_>,
-    work: impl FnOnce(&Connection, &AtomicBool) -> Result<Found, VaultError> + Send,
-) -> Result<Found, VaultError> {
-    go_on()?;
-    let interrupt = connection.get_interrupt_handle();
-    let stop = AtomicBool::new(false);
-    let mut why = None;
-    let found = thread::scope(|scope| {
-        // Nothing is ever sent: its end says that the work is done.
-        let (working, done) = mpsc::channel::<()>();
-        let stop = &stop;
-        let thread = thread::Builder::new().spawn_scoped(scope, move || {
-            let _working = working;
-            work(&connection, stop)
+        connection.execute_batch("BEGIN")?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+            row.get::<_, i64>(0)
         })?;
-        while done.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-            if why.is_none() {
-                why = go_on().err();
-            }
-            if why.is_some() {
-                // Again and again: one that comes between two statements stops neither.
-                stop.store(true, Ordering::Relaxed);
-                interrupt.interrupt();
-            }
-        }
-        thread
-            .join()
-            .unwrap_or(Err(VaultError::Unsupported("the check was cut short")))
+        Ok::<_, VaultError>(connection)
+    };
+    let length = file.len();
+    let structure: Look<'_> =
+        Box::new(move |connection, stop| structure(connection, length, &mut asking(stop)));
+    let content: Look<'_> = Box::new(move |connection, stop| {
+        let fits = root::fits(connection, root_key, &mut asking(stop))?;
+        Ok(if fits { Found::Sound } else { Found::Content })
     });
-    match why {
-        Some(why) => Err(why),
-        None => found,
+    let mut looks = vec![
+        (reading(None)?, structure),
+        (reading(Some(PASSING_KIB))?, content),
+    ];
+    if let Some(more) = more {
+        let look: Look<'_> = Box::new(move |connection, stop| {
+            more(connection, &mut asking(stop));
+            Ok(Found::Sound)
+        });
+        looks.push((reading(None)?, look));
     }
+    side_by_side(looks, go_on)
 }
 
-fn look_through(
-    connection: &Connection,
-    length: u64,
-    root_key: &hmac::Key,
-    stop: &AtomicBool,
-) -> Result<Found, VaultError> {
-    let mut go_on = || {
+/// Stops by an error once the flag is set.
+fn asking(stop: &AtomicBool) -> impl FnMut() -> Result<(), VaultError> {
+    || {
         if stop.load(Ordering::Relaxed) {
             Err(VaultError::Cancelled)
         } else {
             Ok(())
         }
-    };
-    // One state of the database, from the first page to the last row.
-    let transaction = connection.unchecked_transaction()?;
-    if !every_page(&transaction, length, &mut go_on)? {
+    }
+}
+
+/// Does long things with connections, each on a thread of its own, and interrupts them when `go_on`
+/// says so: most of the time is spent within single statements. A page that is not whole is the end of
+/// all of them: it explains whatever else is found, and nothing else explains it.
+fn side_by_side(looks: Vec<(Connection, Look<'_>)>, go_on: GoOn<'_>) -> Result<Found, VaultError> {
+    go_on()?;
+    let stop = AtomicBool::new(false);
+    let mut interrupts = Vec::new();
+    let mut why = None;
+    let found: Vec<Result<Found, VaultError>> = thread::scope(|scope| {
+        // Nothing is ever sent: its end says that the work is done.
+        let (working, done) = mpsc::channel::<()>();
+        let stop = &stop;
+        let threads: Vec<_> = looks
+            .into_iter()
+            .map(|(connection, look)| {
+                interrupts.push(connection.get_interrupt_handle());
+                let working = working.clone();
+                thread::Builder::new().spawn_scoped(scope, move || {
+                    let _working = working;
+                    let found = on_whole_pages(&connection, stop, look);
+                    if matches!(found, Ok(Found::Pages)) {
+                        stop.store(true, Ordering::Relaxed);
+                    }
+                    found
+                })
+            })
+            .collect();
+        drop(working);
+        if threads.iter().any(Result::is_err) {
+            stop.store(true, Ordering::Relaxed);
+        }
+        while done.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+            if why.is_none() {
+                why = go_on().err();
+            }
+            if why.is_some() {
+                stop.store(true, Ordering::Relaxed);
+            }
+            if stop.load(Ordering::Relaxed) {
+                // Again and again: one that comes between two statements stops neither.
+                for interrupt in &interrupts {
+                    interrupt.interrupt();
+                }
+            }
+        }
+        let cut_short = VaultError::Unsupported("the check was cut short");
+        let mut cut_short = Some(cut_short);
+        threads
+            .into_iter()
+            .map(|thread| match thread?.join() {
+                Ok(found) => found,
+                Err(_) => Err(cut_short.take().unwrap_or(VaultError::Cancelled)),
+            })
+            .collect()
+    });
+    match why {
+        Some(why) => Err(why),
+        None => the_worst(found),
+    }
+}
+
+fn on_whole_pages(
+    connection: &Connection,
+    stop: &AtomicBool,
+    look: Look<'_>,
+) -> Result<Found, VaultError> {
+    let found = look(connection, stop);
+    // What a page of zeros makes SQLite say is of no use.
+    if is_intact(connection)? {
+        found
+    } else {
+        Ok(Found::Pages)
+    }
+}
+
+/// Pages that are not whole, then what kept somebody from looking, then content that does not fit.
+fn the_worst(found: Vec<Result<Found, VaultError>>) -> Result<Found, VaultError> {
+    if found.iter().any(|one| matches!(one, Ok(Found::Pages))) {
         return Ok(Found::Pages);
     }
-    let mut statement = transaction.prepare("PRAGMA integrity_check(1)")?;
+    let found: Vec<Found> = found.into_iter().collect::<Result<_, _>>()?;
+    let all_sound = found.iter().all(|one| *one == Found::Sound);
+    Ok(if all_sound {
+        Found::Sound
+    } else {
+        Found::Content
+    })
+}
+
+/// Whether every page is whole, all are there, and they belong together. SQLite's own check reads every
+/// page but the free ones.
+fn structure(connection: &Connection, length: u64, go_on: GoOn<'_>) -> Result<Found, VaultError> {
+    let pages: u32 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    if u64::from(pages) * PAGE != length {
+        return Ok(Found::Pages);
+    }
+    let mut statement = connection.prepare("PRAGMA integrity_check(1)")?;
     let answer: String = statement.query_row([], |row| row.get(0))?;
-    if !is_intact(&transaction)? {
+    if !is_intact(connection)? {
         return Ok(Found::Pages);
     }
     if answer != "ok" {
-        return if lacks_memory(&answer, length / PAGE) {
+        // A disk that cannot be read, or memory that is missing, is no damage, and SQLite puts both
+        // into the same words.
+        return if every_page(connection, go_on)? && lacks_memory(&answer, length / PAGE) {
             Err(VaultError::OutOfMemory)
         } else {
             Ok(Found::Pages)
         };
     }
-    if !indexes::partial_ones_agree(&transaction, &mut go_on)? {
-        return Ok(Found::Content);
+    if !free::whole(connection, go_on)? {
+        return Ok(Found::Pages);
     }
-    if !root::fits(&transaction, root_key, &mut go_on)? {
+    if !indexes::partial_ones_agree(connection, go_on)? {
         return Ok(Found::Content);
     }
     Ok(Found::Sound)
 }
 
-/// Whether the file has as many pages as it says, and each is whole. `SQLCipher`'s own
-/// `cipher_integrity_check` does the same, and cannot be stopped.
-fn every_page(connection: &Connection, length: u64, go_on: GoOn<'_>) -> Result<bool, VaultError> {
-    let pages: u32 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-    if u64::from(pages) * PAGE != length {
-        return Ok(false);
-    }
+/// Whether each page is whole. `SQLCipher`'s own `cipher_integrity_check` does the same, and cannot be
+/// stopped.
+fn every_page(connection: &Connection, go_on: GoOn<'_>) -> Result<bool, VaultError> {
     let mut statement = connection.prepare("SELECT data FROM sqlite_dbpage")?;
     let mut records = statement.query([])?;
     let mut read = 0_u32;

@@ -4,6 +4,7 @@ mod authorizer;
 mod check;
 mod connect;
 mod copying;
+mod free;
 mod indexes;
 mod migrate;
 mod place;
@@ -11,7 +12,7 @@ mod recovery;
 mod residue;
 mod root;
 
-pub(crate) use check::{check, check_copy};
+pub(crate) use check::{Beside, check, check_beside, check_copy};
 pub(crate) use connect::{
     Access, assert_versions, connect, connect_passing, create_file, is_intact,
 };

@@ -27,20 +27,9 @@ fn with_any_heap_it_answers_and_loses_nothing() {
     let mut refused = 0;
     for heap in &heaps {
         let place = Place::with_notes();
-        child::run("work within a heap", place.home(), &heap.to_string());
-        let answered = fs::read_to_string(place.home().join(ANSWERED)).unwrap();
-        let new = answered.contains("key\n");
-        let words = Passphrase::new(if new { NEW } else { PASSPHRASE }).unwrap();
-        let vault = Vault::open(&place.folder(), &words, &SCHEMA, &place.scratch());
-        let vault = vault.unwrap_or_else(|error| panic!("{heap} KiB: {error:?}"));
-        vault.check().unwrap();
-        let notes = answered.matches("note\n").count();
-        assert_eq!(
-            count(&vault).unwrap(),
-            400 + i64::try_from(notes).unwrap(),
-            "{heap} KiB"
-        );
+        let answered = worked(&place, &format!("hard_heap_limit {heap}"));
         refused += answered.matches("refused\n").count();
+        let new = answered.contains("key\n");
         assert_eq!(
             answered.contains("refused\n"),
             *heap < ENOUGH && !new,
@@ -51,17 +40,42 @@ fn with_any_heap_it_answers_and_loses_nothing() {
     assert!(refused > 5, "the control: some are too small");
 }
 
+/// SQLite gives back what it keeps for later when it comes to such a limit, and goes on where there is
+/// nothing to give back.
+#[test]
+#[allow(clippy::print_stdout, reason = "its figures")]
+fn with_any_soft_limit_of_the_heap_everything_goes_through() {
+    let heaps = [1, 64, 256, 1024];
+    for heap in heaps {
+        let answered = worked(&Place::with_notes(), &format!("soft_heap_limit {heap}"));
+        let whole = "note\nnote\nnote\ncounted\nchecked\nbackup\nkey\n";
+        assert_eq!(answered, whole, "{heap} KiB");
+    }
+    println!("soft heap: {} limits, 0 refused, 0 lost", heaps.len());
+}
+
+/// What was answered within a limit. Afterwards, without one, all of that is there.
+fn worked(place: &Place, limit: &str) -> String {
+    child::run("work within a heap", place.home(), limit);
+    let answered = fs::read_to_string(place.home().join(ANSWERED)).unwrap();
+    let new = answered.contains("key\n");
+    let words = Passphrase::new(if new { NEW } else { PASSPHRASE }).unwrap();
+    let vault = Vault::open(&place.folder(), &words, &SCHEMA, &place.scratch());
+    let vault = vault.unwrap_or_else(|error| panic!("{limit}: {error:?}"));
+    vault.check().unwrap();
+    let notes = i64::try_from(answered.matches("note\n").count()).unwrap();
+    assert_eq!(count(&vault).unwrap(), 400 + notes, "{limit}");
+    answered
+}
+
 /// Played in a process of its own: the limit is one for all connections, and never raised again.
 pub fn work_within_a_heap(home: &Path) {
     let limit = Connection::open_in_memory().unwrap();
-    let heap: i64 = child::detail().parse().unwrap();
-    let set: i64 = limit
-        .query_row(
-            &format!("PRAGMA hard_heap_limit = {}", heap * 1024),
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
+    let detail = child::detail();
+    let (kind, heap) = detail.split_once(' ').unwrap();
+    let heap: i64 = heap.parse().unwrap();
+    let pragma = format!("PRAGMA {kind} = {}", heap * 1024);
+    let set: i64 = limit.query_row(&pragma, [], |row| row.get(0)).unwrap();
     assert_eq!(set, heap * 1024);
     let mut answered = String::new();
     let mut told = |result: Result<(), VaultError>, what: &str| {

@@ -122,14 +122,15 @@ impl Host {
         let away = away.filter(|place| !place.there && !not_yet(place));
         let away: Vec<&str> = away.map(|place| place.path.as_str()).collect();
         let copies = copies_beside(&place);
-        let backups = kept.backups.len();
+        let backups = kept.backups.iter().filter(|backup| backup.own).count();
         Ok(json!({"place": place, "backups": backups, "away": away, "copies": copies}))
     }
 
     fn remove(&self, request: &str) -> Result<Value, ApiError> {
         let place = self.place();
         let removal = door::removal(&place, &one(request)?)?;
-        self.with_desk(lamplight_api::Desk::remove_every_backup)?
+        let backups = self
+            .with_desk(lamplight_api::Desk::remove_every_backup)?
             .wait()?;
         let mut open = self.desk.write().unwrap_or_else(PoisonError::into_inner);
         let desk = open.take().ok_or_else(|| not_here("no vault is open"))?;
@@ -141,7 +142,7 @@ impl Host {
             preferences.write(&self.folder)?;
         }
         drop(open);
-        let mut ended = json!({"place": place});
+        let mut ended = json!({"place": place, "backups": backups});
         if let (Some(removed), Some(ended)) = (removed, ended.as_object_mut()) {
             ended.insert("folder".to_owned(), json!(removed.folder));
             ended.insert("complete".to_owned(), json!(removed.complete));

@@ -4,11 +4,12 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::Flow;
+use super::{Flow, command_line};
 use crate::home::{Answer, Home, Lines, PASSPHRASE, feed};
 
 pub const CREATE: Flow = Flow {
     name: "create",
+    program: command_line,
     prepare: Home::new,
     run: create,
     judge: judge_create,
@@ -16,6 +17,7 @@ pub const CREATE: Flow = Flow {
 
 pub const WRITE: Flow = Flow {
     name: "write",
+    program: command_line,
     prepare: prepared,
     run: write,
     judge: judge_write,
@@ -23,6 +25,7 @@ pub const WRITE: Flow = Flow {
 
 pub const IMPORT: Flow = Flow {
     name: "import",
+    program: command_line,
     prepare: prepared,
     run: import,
     judge: judge_import,
@@ -72,7 +75,7 @@ pub fn answered(answer: &Answer) -> Vec<Value> {
 }
 
 /// Whatever the disk does, the words are about the disk.
-fn assert_disk_is_blamed(refusal: &Value) {
+pub fn assert_disk_is_blamed(refusal: &Value) {
     let code = refusal["error"]["code"].as_str();
     assert!(matches!(code, Some("no_space" | "unwritable")), "{refusal}");
 }

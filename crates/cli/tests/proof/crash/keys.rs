@@ -4,12 +4,13 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::Flow;
 use super::flows::{answered, prepared};
+use super::{Flow, command_line};
 use crate::home::{Home, PASSPHRASE, feed};
 
 pub const PASSPHRASE_CHANGE: Flow = Flow {
     name: "passphrase",
+    program: command_line,
     prepare: prepared,
     run: |home, command| exchange(home, command, &[]),
     judge: judge_exchange,
@@ -17,6 +18,7 @@ pub const PASSPHRASE_CHANGE: Flow = Flow {
 
 pub const REKEY: Flow = Flow {
     name: "rekey",
+    program: command_line,
     prepare: prepared,
     run: |home, command| exchange(home, command, &["--rekey", "--recovery-out", "code.txt"]),
     judge: judge_rekey,
@@ -24,6 +26,7 @@ pub const REKEY: Flow = Flow {
 
 pub const BACKUP: Flow = Flow {
     name: "backup",
+    program: command_line,
     prepare: prepared,
     run: |home, command| run(home, command, &["vault", "backup", "--out", BACKUP_FILE]),
     judge: judge_backup,
@@ -31,17 +34,18 @@ pub const BACKUP: Flow = Flow {
 
 pub const RESTORE: Flow = Flow {
     name: "restore",
+    program: command_line,
     prepare: with_backup,
     run: |home, command| run(home, command, &RESTORATION),
     judge: judge_restore,
 };
 
-const NEW: &str = "twelve loud gulls over the harbour";
+pub const NEW: &str = "twelve loud gulls over the harbour";
 const CHEAP: [&str; 4] = ["--memory-mib", "19", "--passes", "1"];
-const BACKUP_FILE: &str = "notes.lampbak";
+pub const BACKUP_FILE: &str = "notes.lampbak";
 const RESTORATION: [&str; 6] = ["vault", "restore", "--from", BACKUP_FILE, "--to", "again"];
 /// The entries that [`prepared`] wrote.
-const ENTRIES: u64 = 6;
+pub const ENTRIES: u64 = 6;
 
 fn with_backup() -> Home {
     let home = prepared();
@@ -165,7 +169,7 @@ fn judge_restore(home: &Home, answers: &[Value], at: &str) {
 }
 
 /// How many entries a vault holds, all of them whole.
-fn verified(home: &Home, vault: &str) -> u64 {
+pub fn verified(home: &Home, vault: &str) -> u64 {
     let mut command = Command::new(crate::home::PROGRAM);
     command.args(["--vault", vault, "--passphrase-fd", "0", "--json"]);
     command.args(["vault", "verify"]);

@@ -128,3 +128,22 @@ fn with_too_little_memory_it_says_so_and_loses_nothing() {
         "the control: both happen"
     );
 }
+
+/// Around where the first thread gets a stack, the program has next to nothing left for itself.
+#[test]
+fn with_next_to_no_memory_it_says_so_too() {
+    let home = Home::with_vault();
+    let floor = floor(&home);
+    let limits = (0..64).map(|n| floor + n * 64);
+    for limit in limits.clone() {
+        let answer = within(&home, limit, &["vault", "verify"]);
+        let at = format!("{limit} KiB, {floor} of them for the program: {answer:?}");
+        assert_eq!(answer.0.status.code(), Some(1), "{at}");
+        assert_eq!(answer.code(), "unsupported", "{at}");
+    }
+    assert!(home.run(&["vault", "verify"], "").ok(), "the control");
+    println!(
+        "memory: {} limits from {floor} KiB on, 0 aborts",
+        limits.len()
+    );
+}

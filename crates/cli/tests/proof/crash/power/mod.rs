@@ -12,7 +12,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::flows::answered;
-use super::{FLOWS, Flow, sample, seed};
+use super::{FLOWS, Flow, command_line, sample, seed};
 use crate::home::{Answer, Home, PASSPHRASE, PROGRAM, feed};
 pub use disk::Coins;
 use disk::{Cut, Disk, Unsynced};
@@ -24,6 +24,7 @@ const SEEDS: u64 = 2;
 /// A vault in folders that are not there yet.
 const CREATE_BELOW: Flow = Flow {
     name: "create below",
+    program: command_line,
     prepare: Home::new,
     run: |home, command| {
         let words = ["vault", "create", "--memory-mib", "19", "--passes", "1"];

@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use super::disk::{Change, Disk, Node, ROOT};
 use crate::crash::Flow;
-use crate::home::PROGRAM;
 
 /// The calls that change files, and those that say which file is meant.
 const CALLS: &str = "open,openat,creat,close,dup,dup2,dup3,lseek,write,writev,pwrite64,pwritev,\
@@ -54,7 +53,7 @@ pub fn record(flow: &Flow) -> Recording {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "--seccomp-bpf", "-xx", "-s", "16777216"]);
     command.args(["-e", &format!("trace={CALLS}"), "-e", "signal=none"]);
-    command.arg("-o").arg(&log).arg(PROGRAM);
+    command.arg("-o").arg(&log).arg((flow.program)());
     let answers = (flow.run)(&home, command);
     assert!(!answers.is_empty(), "{} does not end", flow.name);
     let mut reading = Reading {
@@ -281,8 +280,11 @@ impl Reading {
 
     fn written(&mut self, number: &str, text: &str, at: Option<usize>, length: &str) {
         if number == "1" {
-            let lines = unquoted(text).split(|byte| *byte == b'\n').count() - 1;
-            self.steps.extend((0..lines).map(|_| Step::Answer));
+            // What the harness says around an answer is none.
+            let text = unquoted(text);
+            let lines = text.split_inclusive(|byte| *byte == b'\n');
+            let answers = lines.filter(|line| line.starts_with(b"{") && line.ends_with(b"\n"));
+            self.steps.extend(answers.map(|_| Step::Answer));
         }
         let Some(open) = self.open.get_mut(number) else {
             return;
