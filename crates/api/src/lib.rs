@@ -69,6 +69,7 @@ pub mod place;
 pub mod records;
 pub mod request;
 pub mod search;
+pub mod sessions;
 pub mod settings;
 pub mod share;
 mod table;

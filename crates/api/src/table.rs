@@ -8,6 +8,7 @@ use std::fmt;
 
 use lamplight_journal::Journal;
 use lamplight_journal::people::Person;
+use lamplight_journal::sessions::Session;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -27,6 +28,10 @@ use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow}
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
 use crate::records::RecordNamed;
 use crate::search::{Found, Search};
+use crate::sessions::{
+    ItemAdd, ItemDelete, ItemEdit, ItemOrder, SessionAdd, SessionDelete, SessionEdit, SessionList,
+    SessionShow, SessionShown,
+};
 use crate::settings::{Setting, SettingGet, SettingList, SettingSet};
 use crate::share::{Preview, Share, ShareLog, ShareNote, SharePreview, Shared};
 use crate::tags::{Tag, TagList};
@@ -64,6 +69,15 @@ macro_rules! with_commands {
             query  person_list(PersonList) -> Vec<Person>,          anyone, [];
             query  person_show(PersonShow) -> Person,               anyone, [];
             mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries];
+            mutate session_add(SessionAdd) -> RecordNamed,          anyone, [Sessions];
+            mutate session_edit(SessionEdit) -> RecordNamed,        anyone, [Sessions];
+            query  session_list(SessionList) -> Vec<Session>,       anyone, [];
+            query  session_show(SessionShow) -> SessionShown,       anyone, [];
+            mutate session_delete(SessionDelete) -> RecordNamed,    anyone, [Sessions];
+            mutate item_add(ItemAdd) -> RecordNamed,                anyone, [Sessions];
+            mutate item_edit(ItemEdit) -> RecordNamed,              anyone, [Sessions];
+            mutate item_delete(ItemDelete) -> RecordNamed,          anyone, [Sessions];
+            mutate item_order(ItemOrder) -> RecordNamed,            anyone, [Sessions];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];
             query  setting_get(SettingGet) -> Setting,              anyone, [];

@@ -64,6 +64,7 @@ pub mod place;
 pub mod records;
 mod requests;
 pub mod search;
+pub mod sessions;
 pub mod settings;
 pub mod shares;
 pub mod tags;

@@ -15,6 +15,7 @@ mod jobs;
 mod people;
 mod room;
 mod seen;
+mod sessions;
 mod sharing;
 
 #[cfg(target_os = "linux")]

@@ -86,6 +86,12 @@ impl FromStr for Kind {
 
 /// The name of an entry: a UUID, version 7 where the journal made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    schemars(with = "String"),
+    ts(as = "String")
+)]
 #[serde(transparent)]
 pub struct EntryId(Uuid);
 
