@@ -61,6 +61,7 @@ mod error;
 mod event;
 pub mod export;
 mod filter;
+pub mod heavy;
 pub mod import;
 mod memory;
 mod moment;

@@ -23,6 +23,7 @@ use crate::entries::{
     EntryList, EntryNamed, EntryShow, Revision,
 };
 use crate::export::{Export, Exported};
+use crate::heavy::{HeavyLine, HeavyLook};
 use crate::import::{Import, Imported};
 use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
@@ -78,6 +79,7 @@ macro_rules! with_commands {
             mutate item_edit(ItemEdit) -> RecordNamed,              anyone, [Sessions];
             mutate item_delete(ItemDelete) -> RecordNamed,          anyone, [Sessions];
             mutate item_order(ItemOrder) -> RecordNamed,            anyone, [Sessions];
+            query  heavy_look(HeavyLook) -> HeavyLine,              anyone, [];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];
             query  setting_get(SettingGet) -> Setting,              anyone, [];

@@ -164,6 +164,9 @@ export type BackupsRemoved = {
  */
 export type Code = "wrong_passphrase" | "header_damaged" | "database_damaged" | "not_a_vault" | "vault_in_use" | "newer_version" | "exists_not_empty" | "not_found" | "invalid" | "no_space" | "unwritable" | "unsupported" | "cancelled";
 
+/** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
+export type Day = string;
+
 /** One entry, whole. */
 export type Entry = {
   /** Its name. */
@@ -267,6 +270,9 @@ export type EntryHistory = {
   revision?: number;
 };
 
+/** The name of an entry: a UUID, version 7 where the journal made it. */
+export type EntryId = string;
+
 /** One entry in a list: no text. */
 export type EntryLine = {
   /** Its name. */
@@ -350,6 +356,21 @@ export type Found = {
   hits: Array<Hit>;
 };
 
+/** Which quiet line fits. */
+export type HeavyLine = {
+  /** Absent when none fits, and while the setting `support_line` is off. */
+  line?: Line;
+};
+
+/**
+ * Looks whether an entry has heavy words in it. For asking when it was saved, never while
+ * somebody types. Nothing of it is kept.
+ */
+export type HeavyLook = {
+  /** Which entry. */
+  id: EntryId;
+};
+
 /** One entry that was found. */
 export type Hit = {
   /** Its name. */
@@ -399,6 +420,104 @@ export type Imported = {
   skipped_unnamed: number;
 };
 
+/** Something that is brought. */
+export type Item = {
+  /** Its name. */
+  id: RecordId;
+  /** To which meeting. */
+  session: RecordId;
+  /** What it is. */
+  type: ItemType;
+  /** The entry it is. */
+  entry: EntryId | null;
+  /** The matter it is. */
+  matter: RecordId | null;
+  /** The commitment it is. */
+  commitment: RecordId | null;
+  /** From this day on, of check-ins. */
+  from_day: Day | null;
+  /** Up to this day, of check-ins. */
+  to_day: Day | null;
+  /**
+   * What is called by its own name: the title of an entry or a matter, the text of a
+   * commitment. Empty for everything else.
+   */
+  label: string;
+  /** The question, or what the writer wants to say about what is brought. */
+  text: string;
+  /** Whether it came up in the meeting. */
+  raised: boolean;
+  /**
+   * Whether what it points to is in the trash, sealed or no more. Then it has neither label
+   * nor text.
+   */
+  gone: boolean;
+};
+
+/**
+ * Brings one more thing to a meeting. Its type says which of `entry`, `matter`, `commitment` or
+ * the two days is given; nothing else is.
+ */
+export type ItemAdd = {
+  /** To which meeting. */
+  session: RecordId;
+  /** What it is. */
+  type: ItemType;
+  /** An entry that is neither in the trash nor sealed. */
+  entry?: EntryId;
+  /** A matter outside the trash. */
+  matter?: RecordId;
+  /** A commitment outside the trash. */
+  commitment?: RecordId;
+  /** The first day of check-ins. */
+  from_day?: Day;
+  /** The last day of check-ins; not before the first. */
+  to_day?: Day;
+  /** The question, or what the writer wants to say about what is brought. */
+  text?: string;
+  /** Whether it came up. No, unless given. */
+  raised?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts an item into the trash. What it points to stays where it is. */
+export type ItemDelete = {
+  /** Which one. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is said of an item, its days, or whether it came up; what is not given stays. */
+export type ItemEdit = {
+  /** Which one. */
+  id: RecordId;
+  /** Other words. */
+  text?: string;
+  /** Another first day of check-ins. */
+  from_day?: Day;
+  /** Another last day of check-ins. */
+  to_day?: Day;
+  /** Whether it came up. */
+  raised?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts the items of a meeting in another order. */
+export type ItemOrder = {
+  /** Which meeting. */
+  session: RecordId;
+  /** Each of its items once, in the order they are to have. */
+  items: Array<RecordId>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What an item is. */
+export type ItemType = "question" | "entry" | "matter" | "commitment" | "checkin_range";
+
 /** How far a job is. */
 export type JobProgress = {
   /** Which job. The host stops it by this number. */
@@ -425,6 +544,9 @@ export type KeyDerivation = {
 
 /** The four kinds of writing. */
 export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
+
+/** Which line fits the text. */
+export type Line = "self" | "danger";
 
 /** In which order hits come. */
 export type Order = "newest" | "rank";
@@ -592,6 +714,104 @@ export type Search = {
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
 };
+
+/** A meeting. */
+export type Session = {
+  /** Its name. */
+  id: RecordId;
+  /** The day it is on. */
+  on_day: Day;
+  /** The time on the wall, HH:MM, where known. */
+  at_time: string | null;
+  /** Whom it is with; may be empty. */
+  with_label: string;
+  /** Who is in the room. */
+  type: SessionType;
+  /** What it is to be about. */
+  focus: string;
+  /** What the writer wants to remember of it. */
+  takeaways: string;
+  /** What the writer will try. */
+  next_steps: string;
+  /** Guided answers that have no field of their own. */
+  fields: Record<string, unknown>;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes a meeting down. */
+export type SessionAdd = {
+  /** The day it is on. */
+  on_day: Day;
+  /** The time on the wall, HH:MM, where known. */
+  at_time?: string;
+  /** Whom it is with, at most 256 bytes. */
+  with_label?: string;
+  /** Who is in the room; `individual` unless given. */
+  type?: SessionType;
+  /** What it is to be about. */
+  focus?: string;
+  /** What to remember of it. */
+  takeaways?: string;
+  /** What the writer will try. */
+  next_steps?: string;
+  /** Guided answers that have no field of their own. */
+  fields: Record<string, unknown>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a meeting into the trash, with what was to be brought to it. */
+export type SessionDelete = {
+  /** Which one. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is written of a meeting; what is not given stays. */
+export type SessionEdit = {
+  /** Which one. */
+  id: RecordId;
+  /** Another day. */
+  on_day?: Day;
+  /** Another time; `null` takes it away. */
+  at_time?: string | null;
+  /** Somebody else. */
+  with_label?: string;
+  /** Others in the room. */
+  type?: SessionType;
+  /** Another focus. */
+  focus?: string;
+  /** Other things to remember. */
+  takeaways?: string;
+  /** Other steps. */
+  next_steps?: string;
+  /** All the guided answers, in place of those before. */
+  fields: Record<string, unknown>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists every meeting, the latest day first. */
+export type SessionList = Record<symbol, never>;
+
+/** Shows a meeting and what is brought to it; also from the trash. */
+export type SessionShow = {
+  /** Which one. */
+  id: RecordId;
+};
+
+/** A meeting, and what is brought to it. */
+export type SessionShown = {
+  /** The meeting. */
+  session: Session;
+  /** What is brought, in the writer's order. */
+  items: Array<Item>;
+};
+
+/** Who is in the room. */
+export type SessionType = "individual" | "couple" | "group" | "other";
 
 /** One setting. */
 export type Setting = {
@@ -880,6 +1100,16 @@ export interface Commands {
   person_list: { kind: "query"; reach: "anyone"; request: PersonList; response: Array<Person> };
   person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: Person };
   person_delete: { kind: "mutate"; reach: "anyone"; request: PersonDelete; response: RecordNamed };
+  session_add: { kind: "mutate"; reach: "anyone"; request: SessionAdd; response: RecordNamed };
+  session_edit: { kind: "mutate"; reach: "anyone"; request: SessionEdit; response: RecordNamed };
+  session_list: { kind: "query"; reach: "anyone"; request: SessionList; response: Array<Session> };
+  session_show: { kind: "query"; reach: "anyone"; request: SessionShow; response: SessionShown };
+  session_delete: { kind: "mutate"; reach: "anyone"; request: SessionDelete; response: RecordNamed };
+  item_add: { kind: "mutate"; reach: "anyone"; request: ItemAdd; response: RecordNamed };
+  item_edit: { kind: "mutate"; reach: "anyone"; request: ItemEdit; response: RecordNamed };
+  item_delete: { kind: "mutate"; reach: "anyone"; request: ItemDelete; response: RecordNamed };
+  item_order: { kind: "mutate"; reach: "anyone"; request: ItemOrder; response: RecordNamed };
+  heavy_look: { kind: "query"; reach: "anyone"; request: HeavyLook; response: HeavyLine };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
   setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };

@@ -13,6 +13,7 @@
 mod desk;
 mod entries;
 mod golden;
+mod heavy;
 mod history;
 mod intake;
 mod place;
