@@ -35,7 +35,7 @@ fn a_meeting_is_written_down_changed_put_away_and_taken_back() {
         &json!({"id": id, "takeaways": "Say it sooner."}),
     );
     let whole = json!({
-        "id": id, "on_day": "2026-03-09", "at_time": null, "with_label": "Ana", "type": "couple",
+        "id": id, "on_day": "2026-03-09", "with_label": "Ana", "type": "couple",
         "focus": "Sunday", "takeaways": "Say it sooner.", "next_steps": "",
         "fields": {"hardest": "Not ringing."}, "removed": false,
     });
@@ -115,8 +115,7 @@ fn things_are_brought_in_the_writers_order() {
     assert_eq!(
         shown[1],
         json!({
-            "id": brought, "session": session, "type": "entry", "entry": entry, "matter": null,
-            "commitment": null, "from_day": null, "to_day": null, "label": "Harbour",
+            "id": brought, "session": session, "type": "entry", "entry": entry, "label": "Harbour",
             "text": "The second half.", "raised": false, "gone": false,
         })
     );

@@ -83,7 +83,7 @@ impl Journal {
         let answers = answers.and_then(|json| serde_json::from_str(&json).ok());
         let mut found = vec![line(&title), line(&body)];
         texts(&answers.unwrap_or_default(), &mut |text| {
-            found.push(line(text))
+            found.push(line(text));
         });
         let of = |which| found.contains(&Some(which)).then_some(which);
         Ok(of(Line::Myself).or_else(|| of(Line::Danger)))

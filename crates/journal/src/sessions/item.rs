@@ -31,7 +31,11 @@ pub enum ItemType {
 
 /// Something that is brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct Item {
     /// Its name.
     pub id: RecordId,
@@ -41,14 +45,19 @@ pub struct Item {
     #[serde(rename = "type")]
     pub item_type: ItemType,
     /// The entry it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
     /// The matter it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub matter: Option<RecordId>,
     /// The commitment it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub commitment: Option<RecordId>,
     /// From this day on, of check-ins.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from_day: Option<Day>,
     /// Up to this day, of check-ins.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to_day: Option<Day>,
     /// What is called by its own name: the title of an entry or a matter, the text of a
     /// commitment. Empty for everything else.
@@ -299,7 +308,12 @@ fn edit(
     let to_day = change.to_day.or(old.to_day);
     check_words(old.item_type, &text)?;
     check_range(from_day, to_day)?;
-    supersede(transaction, Noun::Item, id, &old, old.updated_at, now)?;
+    // What it points to keeps its own words, which may go for good before this does.
+    let said = Item {
+        label: String::new(),
+        ..old
+    };
+    supersede(transaction, Noun::Item, id, &said, said.updated_at, now)?;
     transaction
         .prepare_cached(
             "UPDATE session_item SET text = ?2, from_day = ?3, to_day = ?4, raised = ?5,
@@ -310,7 +324,7 @@ fn edit(
             &text,
             from_day,
             to_day,
-            change.raised.unwrap_or(old.raised),
+            change.raised.unwrap_or(said.raised),
             now,
         ))?;
     Ok(())

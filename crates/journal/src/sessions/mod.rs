@@ -37,13 +37,18 @@ pub enum SessionType {
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct Session {
     /// Its name.
     pub id: RecordId,
     /// The day it is on.
     pub on_day: Day,
     /// The time on the wall, HH:MM, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_time: Option<String>,
     /// Whom it is with; may be empty.
     pub with_label: String,
