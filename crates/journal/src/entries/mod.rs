@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::JournalError;
+use crate::records::RecordId;
 
 /// The longest text of one entry, in bytes of UTF-8.
 pub const LONGEST_BODY: usize = 16 * 1024 * 1024;
@@ -106,6 +107,12 @@ impl EntryId {
     pub(crate) fn new(millis: i64, random: [u8; 10]) -> Self {
         let millis = u64::try_from(millis).unwrap_or_default();
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+}
+
+impl From<EntryId> for RecordId {
+    fn from(id: EntryId) -> Self {
+        Self::from_uuid(id.0)
     }
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use crate::records::{
-    self, LONGEST_LABEL, LONGEST_NOTE, Noun, RecordId, check_text, row_of, supersede,
+    self, LONGEST_LABEL, LONGEST_NOTE, Noun, RecordId, TheirEntries, check_text, row_of, supersede,
 };
 use crate::requests::{self, RequestId};
 use crate::{Journal, JournalError};
@@ -92,15 +92,15 @@ pub struct PersonChange {
     pub resurface: Option<bool>,
 }
 
-/// What becomes of the entries about somebody who goes to the trash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum TheirEntries {
-    /// They stay, and speak of someone.
-    Keep,
-    /// They go to the trash too.
-    Trash,
+/// How much of the writer's own is about somebody: what a page about them leads to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PersonCounts {
+    /// Entries in lists.
+    pub entries: u32,
+    /// Matters.
+    pub matters: u32,
+    /// Commitments that are neither done nor let go.
+    pub commitments: u32,
 }
 
 impl NewPerson {
@@ -207,6 +207,50 @@ impl Journal {
         self.vault
             .read(|connection| load(connection, row_of(connection, Noun::Person, id)?))
     }
+
+    /// How much is about somebody, outside the trash.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`].
+    pub fn person_counts(&self, id: RecordId) -> Result<PersonCounts, JournalError> {
+        self.vault.read(|connection| {
+            let row = row_of(connection, Noun::Person, id)?;
+            let mut statement = connection.prepare_cached(
+                "SELECT
+                    (SELECT count(*) FROM entry WHERE person = ?1 AND trashed_at IS NULL
+                        AND sealed_until IS NULL),
+                    (SELECT count(*) FROM matter WHERE person = ?1 AND removed_at IS NULL),
+                    (SELECT count(*) FROM commitment WHERE person = ?1 AND removed_at IS NULL
+                        AND status IN ('active', 'paused'))",
+            )?;
+            Ok(statement.query_row([row], |record| {
+                Ok(PersonCounts {
+                    entries: record.get(0)?,
+                    matters: record.get(1)?,
+                    commitments: record.get(2)?,
+                })
+            })?)
+        })
+    }
+
+    /// Puts somebody into the trash, and what is about them as is said. What stays of theirs speaks
+    /// of someone.
+    ///
+    /// # Errors
+    /// [`JournalError::NotFound`]; [`JournalError::Invalid`] when they are there already.
+    pub fn remove_person(
+        &mut self,
+        id: RecordId,
+        entries: TheirEntries,
+        request: Option<RequestId>,
+    ) -> Result<(), JournalError> {
+        let now = self.now();
+        self.vault.write(|transaction| {
+            requests::once(transaction, request, "person_delete", || {
+                records::put_away(transaction, Noun::Person, id, entries, now)
+            })
+        })
+    }
 }
 
 fn edit(
@@ -224,6 +268,15 @@ fn edit(
         resurface: change.resurface.unwrap_or(old.resurface),
     };
     new.check()?;
+    let same = NewPerson {
+        label: old.label.clone(),
+        relation: old.relation,
+        note: old.note.clone(),
+        resurface: old.resurface,
+    };
+    if new == same {
+        return Ok(());
+    }
     supersede(transaction, Noun::Person, id, &old, old.updated_at, now)?;
     transaction
         .prepare_cached(

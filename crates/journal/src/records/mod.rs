@@ -5,15 +5,20 @@
 //! emptied. A record that others point to stays in its row until then, so that taking it back
 //! brings back all that hung on it.
 
+mod label;
 mod noun;
 mod past;
+mod purging;
 mod removal;
 
+pub use label::Named;
+pub(crate) use label::{called, label, named};
 pub use noun::{Noun, RecordId};
 pub use past::PastState;
 pub(crate) use past::supersede;
-pub use removal::Removed;
-pub(crate) use removal::purge;
+pub(crate) use purging::{delete, delete_where};
+pub use removal::{Removed, TheirEntries};
+pub(crate) use removal::{in_trash, put_away, take_back};
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::Serialize;
@@ -66,6 +71,18 @@ pub(crate) fn row_of(
         .query_row([id], |record| record.get(0))
         .optional()?
         .ok_or(JournalError::NotFound(noun.as_str()))
+}
+
+/// What the record with this name is, in the trash or out of it.
+pub(crate) fn find(connection: &Connection, id: RecordId) -> Result<Option<Noun>, JournalError> {
+    for noun in Noun::ALL {
+        match row_of(connection, noun, id) {
+            Ok(_) => return Ok(Some(noun)),
+            Err(JournalError::NotFound(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(None)
 }
 
 /// The row of a record that something new may point to: not one in the trash.

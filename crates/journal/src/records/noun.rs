@@ -82,6 +82,17 @@ impl Noun {
             other => other.as_str(),
         }
     }
+
+    /// What a record of this kind is part of, and the column that points to it. It is nowhere to be
+    /// seen while that is in the trash.
+    pub(crate) fn part_of(self) -> Option<(Self, &'static str)> {
+        match self {
+            Self::Event => Some((Self::Commitment, "commitment")),
+            Self::Item => Some((Self::Session, "session")),
+            Self::Look => Some((Self::Value, "value")),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Noun {
@@ -102,6 +113,10 @@ impl fmt::Display for Noun {
 pub struct RecordId(Uuid);
 
 impl RecordId {
+    pub(crate) fn from_uuid(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
     /// A new name. Its first 48 bits are the time.
     pub(crate) fn new(millis: i64, random: [u8; 10]) -> Self {
         let millis = u64::try_from(millis).unwrap_or_default();

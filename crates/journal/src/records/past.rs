@@ -1,8 +1,9 @@
 //! What a record said before it was changed.
 
+use lamplight_vault::VaultError;
 use rusqlite::{OptionalExtension as _, Transaction};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Noun, RecordId};
 use crate::{Journal, JournalError, history};
@@ -11,15 +12,13 @@ use crate::{Journal, JournalError, history};
 const STRETCH: i64 = 5 * 60 * 1000;
 
 /// A state that a later one superseded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PastState {
     /// When it was written, in milliseconds since 1970 UTC by the clock of that moment.
     pub saved_at: i64,
     /// When the next one took its place.
     pub superseded_at: i64,
-    /// The record as it was.
-    #[cfg_attr(feature = "wire", ts(type = "Record<string, unknown>"))]
+    /// The record as it was, a JSON object. Of what it pointed to it has the names alone.
     pub state: Value,
 }
 
@@ -43,22 +42,38 @@ pub(crate) fn supersede(
     if latest.is_some_and(|kept| (0..STRETCH).contains(&(now - kept))) {
         return Ok(());
     }
+    let old = serde_json::to_value(old).map_err(|_| VaultError::DatabaseDamaged)?;
     transaction
         .prepare_cached(
             "INSERT INTO record_state (noun, id, saved_at, superseded_at, state)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((noun.as_str(), id, saved_at, now, history::deflate(old)?))?;
+        .execute((noun.as_str(), id, saved_at, now, history::deflate(&without_labels(old))?))?;
     Ok(())
 }
 
+/// The state with the name alone of whatever it points to: what another record is called goes when
+/// that one goes, and is kept nowhere else.
+fn without_labels(mut state: Value) -> Value {
+    for field in state.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let named = field.as_object_mut().filter(|fields| {
+            fields.len() == 2 && fields.contains_key("id") && fields.contains_key("label")
+        });
+        if let Some(id) = named.and_then(|fields| fields.remove("id")) {
+            *field = id;
+        }
+    }
+    state
+}
+
 impl Journal {
-    /// What a record said before its changes, the latest first.
+    /// What a record said before its changes, the latest first; also of one in the trash.
     ///
     /// # Errors
-    /// As the vault's reading.
+    /// [`JournalError::NotFound`] when there is no such record.
     pub fn past(&self, id: RecordId) -> Result<Vec<PastState>, JournalError> {
         self.vault.read(|connection| {
+            super::find(connection, id)?.ok_or(JournalError::NotFound("record"))?;
             let mut statement = connection.prepare_cached(
                 "SELECT saved_at, superseded_at, state FROM record_state WHERE id = ?1 ORDER BY n DESC",
             )?;

@@ -1,15 +1,14 @@
-//! Putting records away, taking them back, and letting them go for good.
+//! Putting records away and taking them back.
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Noun, RecordId};
+use super::{Noun, RecordId, label};
 use crate::requests::{self, RequestId};
-use crate::{Journal, JournalError};
+use crate::{Journal, JournalError, trash};
 
 /// A record in the trash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
     /// Its name.
     pub id: RecordId,
@@ -18,30 +17,23 @@ pub struct Removed {
     /// What a list calls it; may be empty.
     pub label: String,
     /// When it was put away, in milliseconds since 1970 UTC.
-    #[serde(skip)]
-    #[cfg_attr(feature = "wire", ts(skip))]
     pub removed_at: i64,
 }
 
-/// What a list of the trash calls a record, in SQL over its row.
-fn label(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Person | Noun::Support => "label",
-        Noun::Matter => "title",
-        Noun::Commitment | Noun::Item => "text",
-        Noun::Event => {
-            "(SELECT text FROM commitment WHERE commitment.n = commitment_event.commitment)"
-        }
-        Noun::Checkin => "small_step",
-        Noun::Session => "with_label",
-        Noun::Value => "name",
-        Noun::Look => "(SELECT name FROM value WHERE value.n = value_look.value)",
-        Noun::Link => "relation",
-    }
+/// What becomes of the entries about somebody or something that goes to the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TheirEntries {
+    /// They stay. Of a person they speak as of someone.
+    Keep,
+    /// They go to the trash too, and come back with what they went with.
+    Trash,
 }
 
 impl Journal {
-    /// Puts a record into the trash. It leaves lists and Home, and loses nothing.
+    /// Puts a record into the trash. It leaves lists and Home, and loses nothing. For a person or a
+    /// matter there is [`Journal::remove_person`] and [`Journal::remove_matter`].
     ///
     /// # Errors
     /// [`JournalError::NotFound`]; [`JournalError::Invalid`] when it is there already.
@@ -54,7 +46,7 @@ impl Journal {
         let now = self.now();
         self.vault.write(|transaction| {
             requests::once(transaction, request, "record_remove", || {
-                mark(transaction, noun, id, now)
+                mark(transaction, noun, id, now).map(|_| ())
             })
         })
     }
@@ -68,8 +60,8 @@ impl Journal {
             let mut all = Vec::new();
             for noun in Noun::ALL {
                 let sql = format!(
-                    "SELECT id, {}, removed_at FROM {} WHERE removed_at IS NOT NULL",
-                    label(noun),
+                    "SELECT id, removed_at, {} FROM {} WHERE removed_at IS NOT NULL",
+                    label::columns(noun),
                     noun.table(),
                 );
                 let mut statement = connection.prepare_cached(&sql)?;
@@ -77,8 +69,8 @@ impl Journal {
                     Ok(Removed {
                         id: record.get(0)?,
                         noun,
-                        label: record.get(1)?,
-                        removed_at: record.get(2)?,
+                        removed_at: record.get(1)?,
+                        label: label(record.get(2)?, &record.get::<_, String>(3)?),
                     })
                 })?;
                 for row in rows {
@@ -89,38 +81,15 @@ impl Journal {
             Ok(all)
         })
     }
-
-    /// Takes a record back out of the trash, as it was.
-    ///
-    /// # Errors
-    /// [`JournalError::NotFound`] when it is not in the trash.
-    pub fn take_back(
-        &mut self,
-        id: RecordId,
-        request: Option<RequestId>,
-    ) -> Result<Noun, JournalError> {
-        self.vault.write(|transaction| {
-            requests::once(transaction, request, "trash_restore", || {
-                let noun = in_trash(transaction, id)?
-                    .ok_or(JournalError::NotFound("record in the trash"))?;
-                let sql = format!(
-                    "UPDATE {} SET removed_at = NULL WHERE id = ?1",
-                    noun.table()
-                );
-                transaction.prepare_cached(&sql)?.execute([id])?;
-                Ok(noun)
-            })
-        })
-    }
 }
 
-/// Marks a record as put away.
-pub(crate) fn mark(
+/// Marks a record as put away. Returns its row.
+fn mark(
     transaction: &Transaction<'_>,
     noun: Noun,
     id: RecordId,
     now: i64,
-) -> Result<(), JournalError> {
+) -> Result<i64, JournalError> {
     let row = super::row_of(transaction, noun, id)?;
     let sql = format!(
         "UPDATE {} SET removed_at = ?2 WHERE n = ?1 AND removed_at IS NULL",
@@ -129,107 +98,71 @@ pub(crate) fn mark(
     if transaction.prepare_cached(&sql)?.execute((row, now))? == 0 {
         return Err(JournalError::invalid("id", "this is in the trash already"));
     }
+    Ok(row)
+}
+
+/// Puts somebody or something away that entries are about: `noun` is also their column for it.
+pub(crate) fn put_away(
+    transaction: &Transaction<'_>,
+    noun: Noun,
+    id: RecordId,
+    entries: TheirEntries,
+    now: i64,
+) -> Result<(), JournalError> {
+    let row = mark(transaction, noun, id, now)?;
+    if entries == TheirEntries::Trash {
+        let sql = format!("SELECT n FROM entry WHERE {noun} = ?1 AND trashed_at IS NULL");
+        let rows: Vec<i64> = transaction
+            .prepare_cached(&sql)?
+            .query_map([row], |record| record.get(0))?
+            .collect::<Result<_, _>>()?;
+        trash::put_entries_away(transaction, &rows, Some(id), now)?;
+    }
     Ok(())
 }
 
-/// What the record in the trash with this name is, if one is there.
-fn in_trash(connection: &Connection, id: RecordId) -> Result<Option<Noun>, JournalError> {
+/// What the record in the trash with this name is, and its row, if one is there.
+pub(crate) fn in_trash(
+    connection: &Connection,
+    id: RecordId,
+) -> Result<Option<(Noun, i64)>, JournalError> {
     for noun in Noun::ALL {
         let sql = format!(
-            "SELECT 1 FROM {} WHERE id = ?1 AND removed_at IS NOT NULL",
+            "SELECT n FROM {} WHERE id = ?1 AND removed_at IS NOT NULL",
             noun.table()
         );
-        let there: Option<i64> = connection
+        let row: Option<i64> = connection
             .prepare_cached(&sql)?
             .query_row([id], |record| record.get(0))
             .optional()?;
-        if there.is_some() {
-            return Ok(Some(noun));
+        if let Some(row) = row {
+            return Ok(Some((noun, row)));
         }
     }
     Ok(None)
 }
 
-/// What points to a row of a noun and merely lets go of it when that goes: table and column.
-fn loose(noun: Noun) -> &'static [(&'static str, &'static str)] {
-    match noun {
-        Noun::Person => &[
-            ("entry", "person"),
-            ("matter", "person"),
-            ("commitment", "person"),
-            ("checkin", "person"),
-        ],
-        Noun::Matter => &[
-            ("entry", "matter"),
-            ("commitment", "matter"),
-            ("checkin", "matter"),
-        ],
-        Noun::Value => &[("commitment", "value")],
-        _ => &[],
-    }
-}
-
-/// What hangs on a row of a noun and goes with it: the noun, and its column.
-fn hanging(noun: Noun) -> &'static [(Noun, &'static str)] {
-    match noun {
-        Noun::Matter => &[(Noun::Item, "matter")],
-        Noun::Commitment => &[(Noun::Event, "commitment"), (Noun::Item, "commitment")],
-        Noun::Session => &[(Noun::Item, "session")],
-        Noun::Value => &[(Noun::Look, "value")],
-        _ => &[],
-    }
-}
-
-/// Deletes every record in the trash, and what hangs on it. Returns how many went that were in the
-/// trash by themselves. Wiping what deletion leaves in pages is the caller's.
-pub(crate) fn purge(transaction: &Transaction<'_>) -> Result<u32, JournalError> {
-    let mut gone = 0;
-    for noun in Noun::ALL {
-        let sql = format!(
-            "SELECT n, id FROM {} WHERE removed_at IS NOT NULL",
-            noun.table()
-        );
-        let rows: Vec<(i64, RecordId)> = transaction
-            .prepare(&sql)?
-            .query_map([], |record| Ok((record.get(0)?, record.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        for (row, id) in rows {
-            delete(transaction, noun, row, id)?;
-            gone += 1;
-        }
-    }
-    Ok(gone)
-}
-
-/// Deletes one record for good, with what it said before and what hangs on it.
-fn delete(
+/// Takes a record in the trash back. Refused while what it is part of is in the trash: it would be
+/// nowhere to be seen.
+pub(crate) fn take_back(
     transaction: &Transaction<'_>,
     noun: Noun,
     row: i64,
-    id: RecordId,
 ) -> Result<(), JournalError> {
-    for (child, column) in hanging(noun) {
-        let sql = format!("SELECT n, id FROM {} WHERE {column} = ?1", child.table());
-        let rows: Vec<(i64, RecordId)> = transaction
-            .prepare_cached(&sql)?
-            .query_map([row], |record| Ok((record.get(0)?, record.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        for (row, id) in rows {
-            delete(transaction, *child, row, id)?;
+    let table = noun.table();
+    if let Some((whole, column)) = noun.part_of() {
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE n = (SELECT {column} FROM {table} WHERE n = ?1)
+                AND removed_at IS NOT NULL",
+            whole.table()
+        );
+        if transaction.prepare_cached(&sql)?.exists([row])? {
+            let reason =
+                format!("this belongs to a {whole} that is in the trash; take that back first");
+            return Err(JournalError::invalid("id", reason));
         }
     }
-    for (table, column) in loose(noun) {
-        let sql = format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1");
-        transaction.prepare_cached(&sql)?.execute([row])?;
-    }
-    for sql in [
-        "DELETE FROM link WHERE from_id = ?1 OR to_id = ?1",
-        "DELETE FROM entry_mention WHERE id = ?1",
-        "DELETE FROM record_state WHERE id = ?1",
-    ] {
-        transaction.prepare_cached(sql)?.execute([id])?;
-    }
-    let sql = format!("DELETE FROM {} WHERE n = ?1", noun.table());
+    let sql = format!("UPDATE {table} SET removed_at = NULL WHERE n = ?1");
     transaction.prepare_cached(&sql)?.execute([row])?;
     Ok(())
 }

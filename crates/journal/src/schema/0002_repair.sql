@@ -52,6 +52,8 @@ ALTER TABLE entry ADD COLUMN resurface INTEGER NOT NULL DEFAULT 1 CHECK (resurfa
 ALTER TABLE entry ADD COLUMN rests_until TEXT;
 -- Out of sight until this day: in no list and not in the index.
 ALTER TABLE entry ADD COLUMN sealed_until TEXT;
+-- The id of the person or matter with which it went to the trash, and comes back.
+ALTER TABLE entry ADD COLUMN trashed_with TEXT;
 -- Guided answers, a JSON object, beside the text for the same reason.
 ALTER TABLE entry_body ADD COLUMN fields TEXT;
 
@@ -61,6 +63,7 @@ CREATE INDEX entry_by_time ON entry (entry_instant, n, entry_day, kind) WHERE tr
 
 CREATE INDEX entry_by_person ON entry (person, entry_instant, n) WHERE person IS NOT NULL;
 CREATE INDEX entry_by_matter ON entry (matter, entry_instant, n) WHERE matter IS NOT NULL;
+CREATE INDEX entry_trashed_with ON entry (trashed_with) WHERE trashed_with IS NOT NULL;
 CREATE INDEX entry_sealed ON entry (sealed_until, n) WHERE sealed_until IS NOT NULL;
 
 -- Whom and what a text speaks of by a link in it. Made from the text with every save.
