@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Noun, RecordId};
 use crate::requests::{self, RequestId};
-use crate::{Journal, JournalError};
+use crate::{Journal, JournalError, entries};
 
 /// A record in the trash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -218,6 +218,7 @@ fn delete(
             delete(transaction, *child, row, id)?;
         }
     }
+    entries::unmention(transaction, noun, id)?;
     for (table, column) in loose(noun) {
         let sql = format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1");
         transaction.prepare_cached(&sql)?.execute([row])?;

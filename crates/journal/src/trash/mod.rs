@@ -3,7 +3,7 @@
 use lamplight_vault::{Vault, VaultError};
 use rusqlite::Transaction;
 
-use crate::entries::{self, EntryId, Summary, summaries};
+use crate::entries::{self, EntryId, SUMMARY, Summary, summaries};
 use crate::requests::{self, RequestId};
 use crate::search::{self, Row};
 use crate::{Journal, JournalError, backups, records, tags};
@@ -25,7 +25,9 @@ impl Journal {
                         "this entry is in the trash already",
                     ));
                 }
-                search::withdraw(transaction, row, &entry)?;
+                if entry.sealed_until.is_none() {
+                    search::withdraw(transaction, row, &entry)?;
+                }
                 mark(transaction, row, Some(now))
             })
         })
@@ -39,8 +41,10 @@ impl Journal {
         self.vault.read(|connection| {
             summaries(
                 connection,
-                "SELECT n, id, kind, title, entry_date, word_count, feeling, trashed_at FROM entry
-                 WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, n DESC",
+                &format!(
+                    "SELECT {SUMMARY} FROM entry
+                     WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, n DESC"
+                ),
                 &[],
             )
         })
@@ -59,7 +63,9 @@ impl Journal {
                     return Err(JournalError::NotFound("entry in the trash"));
                 }
                 mark(transaction, row, None)?;
-                search::put(transaction, row, &Row::of_entry(&entry))?;
+                if entry.sealed_until.is_none() {
+                    search::put(transaction, row, &Row::of_entry(&entry))?;
+                }
                 Ok((row, entry.entry_date.instant()))
             })
         })?;
