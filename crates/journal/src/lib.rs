@@ -55,6 +55,7 @@ pub mod clock;
 pub mod day;
 pub mod entries;
 mod error;
+pub mod guides;
 pub mod heavy;
 pub mod history;
 pub mod intake;
