@@ -13,10 +13,9 @@ mod words;
 use std::sync::LazyLock;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::entries::{self, EntryId};
-use crate::{Journal, JournalError, settings};
+use crate::{Journal, JournalError};
 use phrase::Phrases;
 
 /// Which line fits the text.
@@ -49,43 +48,21 @@ pub fn line(text: &str) -> Option<Line> {
     }
 }
 
-/// The texts among guided answers.
-fn texts(answers: &Value, give: &mut impl FnMut(&str)) {
-    match answers {
-        Value::String(text) => give(text),
-        Value::Array(all) => all.iter().for_each(|one| texts(one, give)),
-        Value::Object(all) => all.values().for_each(|one| texts(one, give)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
 impl Journal {
     /// The line that fits an entry, with its title and its guided answers. None while the writer
     /// has the line switched off.
     ///
     /// # Errors
-    /// [`JournalError::NotFound`].
+    /// [`JournalError::NotFound`]; [`JournalError::Invalid`] while the entry is sealed.
     pub fn heavy_look(&self, id: EntryId) -> Result<Option<Line>, JournalError> {
-        let (title, body, answers) = self.vault.read(|connection| {
-            let row = entries::row_of(connection, id)?;
-            if settings::value(connection, "support_line")? == "off" {
-                return Ok::<_, JournalError>((String::new(), String::new(), None));
-            }
-            let mut statement = connection.prepare_cached(
-                "SELECT title, body, fields FROM entry
-                 JOIN entry_body ON entry_body.entry = entry.n WHERE entry.n = ?1",
-            )?;
-            let read = statement.query_row([row], |record| {
-                Ok((record.get(0)?, record.get(1)?, record.get(2)?))
-            })?;
-            Ok::<(String, String, Option<String>), _>(read)
-        })?;
-        let answers = answers.and_then(|json| serde_json::from_str(&json).ok());
-        let mut found = vec![line(&title), line(&body)];
-        texts(&answers.unwrap_or_default(), &mut |text| {
-            found.push(line(text));
-        });
-        let of = |which| found.contains(&Some(which)).then_some(which);
-        Ok(of(Line::Myself).or_else(|| of(Line::Danger)))
+        let entry = self.entry(id)?;
+        if self.setting("support_line")? == "off" {
+            return Ok(None);
+        }
+        let texts = [entry.title.as_str(), entry.body.as_str()];
+        let texts = texts.into_iter().chain(entries::texts(&entry.fields));
+        let found: Vec<Line> = texts.filter_map(line).collect();
+        let myself = found.iter().find(|line| **line == Line::Myself);
+        Ok(myself.or(found.first()).copied())
     }
 }
