@@ -52,7 +52,9 @@
 
 pub mod backups;
 mod catalogue;
+pub mod checkins;
 pub mod clock;
+pub mod commitments;
 mod desk;
 pub mod door;
 pub mod entries;
@@ -78,6 +80,7 @@ pub mod tags;
 pub mod timeline;
 pub mod trash;
 mod typescript;
+pub mod values;
 pub mod vault;
 pub mod words;
 

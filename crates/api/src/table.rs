@@ -7,8 +7,11 @@
 use std::fmt;
 
 use lamplight_journal::Journal;
+use lamplight_journal::checkins::{Checkin, ScaleSeries, SmallStep};
+use lamplight_journal::commitments::{CommitmentEvent, CommitmentLine, CommitmentShown};
 use lamplight_journal::people::Person;
 use lamplight_journal::sessions::Session;
+use lamplight_journal::values::{Look, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -17,6 +20,13 @@ use crate::backups::{
     BackupProved, BackupRemove, BackupStanding, BackupState, Backups, BackupsRemoved,
 };
 use crate::catalogue::{Listed, listed};
+use crate::checkins::over_time::{CheckinSeries, SmallStepList};
+use crate::checkins::{CheckinAdd, CheckinDelete, CheckinEdit, CheckinList, CheckinShow};
+use crate::commitments::events::{EventAdd, EventDelete, EventEdit, EventList};
+use crate::commitments::{
+    CommitmentAdd, CommitmentCheck, CommitmentDelete, CommitmentEdit, CommitmentList,
+    CommitmentNotices, CommitmentReview, CommitmentShow,
+};
 use crate::desk::Pending;
 use crate::entries::{
     Entry, EntryAdd, EntryAdded, EntryDelete, EntryEdit, EntryEdited, EntryHistory, EntryLine,
@@ -39,6 +49,8 @@ use crate::tags::{Tag, TagList};
 use crate::timeline::{Timeline, TimelinePage};
 use crate::trash::{TrashEmptied, TrashEmpty, TrashList, TrashRestore};
 use crate::typescript::Types;
+use crate::values::looks::{LookAdd, LookDelete, LookEdit, LookList};
+use crate::values::{ValueAdd, ValueDelete, ValueEdit, ValueList, ValueOrder, ValuesOrdered};
 use crate::vault::{VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify};
 use crate::{ApiError, Code, Desk, Errand, Stale, request};
 
@@ -70,6 +82,33 @@ macro_rules! with_commands {
             query  person_list(PersonList) -> Vec<Person>,          anyone, [];
             query  person_show(PersonShow) -> Person,               anyone, [];
             mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries];
+            mutate commitment_add(CommitmentAdd) -> RecordNamed,    anyone, [Commitments];
+            mutate commitment_edit(CommitmentEdit) -> RecordNamed,  anyone, [Commitments];
+            query  commitment_list(CommitmentList) -> Vec<CommitmentLine>, anyone, [];
+            query  commitment_show(CommitmentShow) -> CommitmentShown, anyone, [];
+            query  commitment_check(CommitmentCheck) -> CommitmentNotices, anyone, [];
+            mutate commitment_review(CommitmentReview) -> RecordNamed, anyone, [Commitments];
+            mutate commitment_delete(CommitmentDelete) -> RecordNamed, anyone, [Commitments];
+            mutate event_add(EventAdd) -> RecordNamed,              anyone, [Commitments];
+            mutate event_edit(EventEdit) -> RecordNamed,            anyone, [Commitments];
+            query  event_list(EventList) -> Vec<CommitmentEvent>,   anyone, [];
+            mutate event_delete(EventDelete) -> RecordNamed,        anyone, [Commitments];
+            mutate value_add(ValueAdd) -> RecordNamed,              anyone, [Values];
+            mutate value_edit(ValueEdit) -> RecordNamed,            anyone, [Values];
+            query  value_list(ValueList) -> Vec<Value>,             anyone, [];
+            mutate value_order(ValueOrder) -> ValuesOrdered,        anyone, [Values];
+            mutate value_delete(ValueDelete) -> RecordNamed,        anyone, [Values];
+            mutate look_add(LookAdd) -> RecordNamed,                anyone, [Values];
+            mutate look_edit(LookEdit) -> RecordNamed,              anyone, [Values];
+            query  look_list(LookList) -> Vec<Look>,                anyone, [];
+            mutate look_delete(LookDelete) -> RecordNamed,          anyone, [Values];
+            mutate checkin_add(CheckinAdd) -> RecordNamed,          anyone, [Checkins];
+            mutate checkin_edit(CheckinEdit) -> RecordNamed,        anyone, [Checkins];
+            query  checkin_list(CheckinList) -> Vec<Checkin>,       anyone, [];
+            query  checkin_show(CheckinShow) -> Checkin,            anyone, [];
+            mutate checkin_delete(CheckinDelete) -> RecordNamed,    anyone, [Checkins];
+            query  checkin_series(CheckinSeries) -> ScaleSeries,    anyone, [];
+            query  small_step_list(SmallStepList) -> Vec<SmallStep>, anyone, [];
             mutate session_add(SessionAdd) -> RecordNamed,          anyone, [Sessions];
             mutate session_edit(SessionEdit) -> RecordNamed,        anyone, [Sessions];
             query  session_list(SessionList) -> Vec<Session>,       anyone, [];

@@ -51,7 +51,9 @@
 )]
 
 pub mod backups;
+pub mod checkins;
 pub mod clock;
+pub mod commitments;
 pub mod day;
 pub mod entries;
 mod error;
@@ -75,6 +77,7 @@ pub mod support;
 pub mod tags;
 pub mod timeline;
 pub mod trash;
+pub mod values;
 
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};

@@ -48,7 +48,13 @@ pub(crate) fn supersede(
             "INSERT INTO record_state (noun, id, saved_at, superseded_at, state)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((noun.as_str(), id, saved_at, now, history::deflate(&without_labels(old))?))?;
+        .execute((
+            noun.as_str(),
+            id,
+            saved_at,
+            now,
+            history::deflate(&without_labels(old))?,
+        ))?;
     Ok(())
 }
 
