@@ -60,6 +60,7 @@ mod error;
 pub mod guides;
 pub mod heavy;
 pub mod history;
+pub mod home;
 pub mod intake;
 mod journal;
 mod keys;
@@ -78,6 +79,7 @@ pub mod tags;
 pub mod timeline;
 pub mod trash;
 pub mod values;
+pub mod week;
 
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};

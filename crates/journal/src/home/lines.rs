@@ -136,11 +136,7 @@ fn is_in_work(entry: &InHand) -> bool {
 }
 
 /// The lines of commitments.
-pub(super) fn of_commitments(
-    sight: &Sight,
-    open: &[CommitmentLine],
-    today: Day,
-) -> Vec<HomeLine> {
+pub(super) fn of_commitments(sight: &Sight, open: &[CommitmentLine], today: Day) -> Vec<HomeLine> {
     let of_kind = |kind| open.iter().filter(move |line| line.commitment.kind == kind);
     let openness = of_kind(CommitmentKind::Openness).find(|line| line.due);
     let openness = openness.map(|line| HomeLine::Openness {
@@ -164,7 +160,10 @@ pub(super) fn of_commitments(
         on_day,
         in_days: u32::try_from(on_day.since(today)).unwrap_or_default(),
     });
-    [openness, boundary, together].into_iter().flatten().collect()
+    [openness, boundary, together]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The next day a commitment is due, today among them.
@@ -190,7 +189,9 @@ fn comes_round(schedule: &Schedule, day: Day) -> bool {
 /// One value, another every day.
 pub(super) fn of_values(values: &[Value], today: Day) -> Option<HomeLine> {
     let days = i64::from(today.date().num_days_from_ce());
-    let count = i64::try_from(values.len()).ok().filter(|count| *count > 0)?;
+    let count = i64::try_from(values.len())
+        .ok()
+        .filter(|count| *count > 0)?;
     let place = usize::try_from(days.rem_euclid(count)).ok()?;
     values.get(place).map(|value| HomeLine::Value {
         value: value.id,

@@ -8,7 +8,7 @@ mod lines;
 mod sight;
 
 pub use lines::HomeLine;
-pub(crate) use sight::{Sight, WORKED_ON, worked_on};
+pub(crate) use sight::Sight;
 
 use chrono::Timelike as _;
 use serde::Serialize;

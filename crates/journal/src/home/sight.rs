@@ -15,7 +15,7 @@ use crate::entries::{EntryId, Kind, Status, stored};
 use crate::records::{self, RecordId};
 
 /// For how many days something counts as lately worked on, today among them.
-pub(crate) const WORKED_ON: i64 = 7;
+const WORKED_ON: i64 = 7;
 
 /// What keeps a row of `entry` or `commitment` from being brought up, beside its own mark.
 const NOT_HIDDEN: &str = "NOT EXISTS (SELECT 1 FROM person
@@ -131,9 +131,7 @@ fn in_hand(connection: &Connection, now: &Now, today: Day) -> Result<Vec<InHand>
     Ok(found)
 }
 
-fn commitments(
-    connection: &Connection,
-) -> Result<HashMap<RecordId, Option<String>>, JournalError> {
+fn commitments(connection: &Connection) -> Result<HashMap<RecordId, Option<String>>, JournalError> {
     let sql = format!(
         "SELECT id, {LABEL} FROM commitment AS about
          WHERE removed_at IS NULL AND resurface = 1 AND {NOT_HIDDEN}"
@@ -145,7 +143,7 @@ fn commitments(
 
 /// Whether a moment, in milliseconds since 1970 UTC, lies on one of the last days. One that is
 /// still to come by this clock does not.
-pub(crate) fn worked_on(at: i64, now: &Now, today: Day) -> bool {
+fn worked_on(at: i64, now: &Now, today: Day) -> bool {
     let local = DateTime::from_timestamp_millis(at)
         .map(|at| Day::from(at.with_timezone(now.local.offset()).date_naive()));
     local.is_some_and(|day| (0..WORKED_ON).contains(&today.since(day)))
