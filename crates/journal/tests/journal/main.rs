@@ -16,6 +16,7 @@ mod golden;
 mod history;
 mod intake;
 mod place;
+mod records;
 mod requests;
 mod search;
 mod settings;
