@@ -9,8 +9,11 @@ use std::fmt;
 use lamplight_journal::Journal;
 use lamplight_journal::checkins::{Checkin, ScaleSeries, SmallStep};
 use lamplight_journal::commitments::{CommitmentEvent, CommitmentLine, CommitmentShown};
+use lamplight_journal::links::Link;
+use lamplight_journal::matters::Matter;
 use lamplight_journal::people::Person;
 use lamplight_journal::sessions::Session;
+use lamplight_journal::support::Support;
 use lamplight_journal::values::{Look, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -35,9 +38,11 @@ use crate::entries::{
 use crate::export::{Export, Exported};
 use crate::heavy::{HeavyLine, HeavyLook};
 use crate::import::{Import, Imported};
-use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow};
+use crate::links::{LinkAdd, LinkDelete, LinkList};
+use crate::matters::{MatterAdd, MatterDelete, MatterEdit, MatterList, MatterShow, MatterShown};
+use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow, PersonShown};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
-use crate::records::RecordNamed;
+use crate::records::{RecordHistory, RecordNamed, RecordState};
 use crate::search::{Found, Search};
 use crate::sessions::{
     ItemAdd, ItemDelete, ItemEdit, ItemOrder, SessionAdd, SessionDelete, SessionEdit, SessionList,
@@ -45,9 +50,14 @@ use crate::sessions::{
 };
 use crate::settings::{Setting, SettingGet, SettingList, SettingSet};
 use crate::share::{Preview, Share, ShareLog, ShareNote, SharePreview, Shared};
+use crate::support::{
+    SupportAdd, SupportDelete, SupportEdit, SupportList, SupportOrder, SupportOrdered,
+};
 use crate::tags::{Tag, TagList};
 use crate::timeline::{Timeline, TimelinePage};
-use crate::trash::{TrashEmptied, TrashEmpty, TrashList, TrashRestore};
+use crate::trash::{
+    TrashEmptied, TrashEmpty, TrashList, TrashPurge, TrashRecords, TrashRestore, TrashedRecord,
+};
 use crate::typescript::Types;
 use crate::values::looks::{LookAdd, LookDelete, LookEdit, LookList};
 use crate::values::{ValueAdd, ValueDelete, ValueEdit, ValueList, ValueOrder, ValuesOrdered};
@@ -73,15 +83,31 @@ macro_rules! with_commands {
             query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
-            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support];
-            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support];
+            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
+            query  trash_records(TrashRecords) -> Vec<TrashedRecord>, anyone, [];
+            job    trash_purge(TrashPurge) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
+            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
             query  search(Search) -> Found,                         anyone, [];
             query  timeline(Timeline) -> TimelinePage,              anyone, [];
             mutate person_add(PersonAdd) -> RecordNamed,            anyone, [Matters];
-            mutate person_edit(PersonEdit) -> RecordNamed,          anyone, [Matters, Entries];
+            mutate person_edit(PersonEdit) -> RecordNamed,          anyone, [Matters, Entries, Commitments, Checkins];
             query  person_list(PersonList) -> Vec<Person>,          anyone, [];
-            query  person_show(PersonShow) -> Person,               anyone, [];
-            mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries];
+            query  person_show(PersonShow) -> PersonShown,          anyone, [];
+            mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries, Tags, Commitments, Checkins, Sessions];
+            mutate matter_add(MatterAdd) -> RecordNamed,            anyone, [Matters];
+            mutate matter_edit(MatterEdit) -> RecordNamed,          anyone, [Matters, Entries, Commitments, Checkins, Sessions];
+            query  matter_list(MatterList) -> Vec<Matter>,          anyone, [];
+            query  matter_show(MatterShow) -> MatterShown,          anyone, [];
+            mutate matter_delete(MatterDelete) -> RecordNamed,      anyone, [Matters, Entries, Tags, Commitments, Checkins, Sessions];
+            mutate link_add(LinkAdd) -> RecordNamed,                anyone, [Links];
+            query  link_list(LinkList) -> Vec<Link>,                anyone, [];
+            mutate link_delete(LinkDelete) -> RecordNamed,          anyone, [Links];
+            mutate support_add(SupportAdd) -> RecordNamed,          anyone, [Support];
+            mutate support_edit(SupportEdit) -> RecordNamed,        anyone, [Support];
+            query  support_list(SupportList) -> Vec<Support>,       anyone, [];
+            mutate support_delete(SupportDelete) -> RecordNamed,    anyone, [Support];
+            mutate support_order(SupportOrder) -> SupportOrdered,   anyone, [Support];
+            query  record_history(RecordHistory) -> Vec<RecordState>, anyone, [];
             mutate commitment_add(CommitmentAdd) -> RecordNamed,    anyone, [Commitments];
             mutate commitment_edit(CommitmentEdit) -> RecordNamed,  anyone, [Commitments];
             query  commitment_list(CommitmentList) -> Vec<CommitmentLine>, anyone, [];

@@ -164,9 +164,6 @@ export type BackupsRemoved = {
  */
 export type Code = "wrong_passphrase" | "header_damaged" | "database_damaged" | "not_a_vault" | "vault_in_use" | "newer_version" | "exists_not_empty" | "not_found" | "invalid" | "no_space" | "unwritable" | "unsupported" | "cancelled";
 
-/** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
-export type Day = string;
-
 /** One entry, whole. */
 export type Entry = {
   /** Its name. */
@@ -270,9 +267,6 @@ export type EntryHistory = {
   revision?: number;
 };
 
-/** The name of an entry: a UUID, version 7 where the journal made it. */
-export type EntryId = string;
-
 /** One entry in a list: no text. */
 export type EntryLine = {
   /** Its name. */
@@ -356,21 +350,6 @@ export type Found = {
   hits: Array<Hit>;
 };
 
-/** Which quiet line fits. */
-export type HeavyLine = {
-  /** Absent when none fits, and while the setting `support_line` is off. */
-  line?: Line;
-};
-
-/**
- * Looks whether an entry has heavy words in it. For asking when it was saved, never while
- * somebody types. Nothing of it is kept.
- */
-export type HeavyLook = {
-  /** Which entry. */
-  id: EntryId;
-};
-
 /** One entry that was found. */
 export type Hit = {
   /** Its name. */
@@ -420,104 +399,6 @@ export type Imported = {
   skipped_unnamed: number;
 };
 
-/** Something that is brought. */
-export type Item = {
-  /** Its name. */
-  id: RecordId;
-  /** To which meeting. */
-  session: RecordId;
-  /** What it is. */
-  type: ItemType;
-  /** The entry it is. */
-  entry: EntryId | null;
-  /** The matter it is. */
-  matter: RecordId | null;
-  /** The commitment it is. */
-  commitment: RecordId | null;
-  /** From this day on, of check-ins. */
-  from_day: Day | null;
-  /** Up to this day, of check-ins. */
-  to_day: Day | null;
-  /**
-   * What is called by its own name: the title of an entry or a matter, the text of a
-   * commitment. Empty for everything else.
-   */
-  label: string;
-  /** The question, or what the writer wants to say about what is brought. */
-  text: string;
-  /** Whether it came up in the meeting. */
-  raised: boolean;
-  /**
-   * Whether what it points to is in the trash, sealed or no more. Then it has neither label
-   * nor text.
-   */
-  gone: boolean;
-};
-
-/**
- * Brings one more thing to a meeting. Its type says which of `entry`, `matter`, `commitment` or
- * the two days is given; nothing else is.
- */
-export type ItemAdd = {
-  /** To which meeting. */
-  session: RecordId;
-  /** What it is. */
-  type: ItemType;
-  /** An entry that is neither in the trash nor sealed. */
-  entry?: EntryId;
-  /** A matter outside the trash. */
-  matter?: RecordId;
-  /** A commitment outside the trash. */
-  commitment?: RecordId;
-  /** The first day of check-ins. */
-  from_day?: Day;
-  /** The last day of check-ins; not before the first. */
-  to_day?: Day;
-  /** The question, or what the writer wants to say about what is brought. */
-  text?: string;
-  /** Whether it came up. No, unless given. */
-  raised?: boolean;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Puts an item into the trash. What it points to stays where it is. */
-export type ItemDelete = {
-  /** Which one. */
-  id: RecordId;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Changes what is said of an item, its days, or whether it came up; what is not given stays. */
-export type ItemEdit = {
-  /** Which one. */
-  id: RecordId;
-  /** Other words. */
-  text?: string;
-  /** Another first day of check-ins. */
-  from_day?: Day;
-  /** Another last day of check-ins. */
-  to_day?: Day;
-  /** Whether it came up. */
-  raised?: boolean;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Puts the items of a meeting in another order. */
-export type ItemOrder = {
-  /** Which meeting. */
-  session: RecordId;
-  /** Each of its items once, in the order they are to have. */
-  items: Array<RecordId>;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** What an item is. */
-export type ItemType = "question" | "entry" | "matter" | "commitment" | "checkin_range";
-
 /** How far a job is. */
 export type JobProgress = {
   /** Which job. The host stops it by this number. */
@@ -545,8 +426,217 @@ export type KeyDerivation = {
 /** The four kinds of writing. */
 export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
 
-/** Which line fits the text. */
-export type Line = "self" | "danger";
+/** A link, as seen from one of its ends. */
+export type Link = {
+  /** Its name. */
+  id: RecordId;
+  /** How the first end stands to the second. */
+  relation: LinkRelation;
+  /** Whether what was asked about is the first end. */
+  outward: boolean;
+  /** The other end. */
+  other: LinkedTo;
+};
+
+/** Links two things. The same link twice is one link. */
+export type LinkAdd = {
+  /** The first. */
+  from: LinkEnd;
+  /** The second. */
+  to: LinkEnd;
+  /** How the first stands to the second. */
+  relation: LinkRelation;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a link into the trash; what it linked stays. */
+export type LinkDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** One end of a link. */
+export type LinkEnd = {
+  /** What it is. */
+  noun: LinkNoun;
+  /** Its name. */
+  id: RecordId;
+};
+
+/** Lists the links of one thing, both ways, without those whose other end is in the trash or sealed. */
+export type LinkList = {
+  /** Of what. */
+  of: LinkEnd;
+};
+
+/** What may stand at an end of a link. */
+export type LinkNoun = "entry" | "person" | "matter" | "commitment" | "event" | "checkin" | "session" | "item" | "value" | "look" | "support";
+
+/** How the one end stands to the other. */
+export type LinkRelation = "about" | "led_to" | "answers" | "beside";
+
+/** What stands at the other end of a link. */
+export type LinkedTo = {
+  /** What it is. */
+  noun: LinkNoun;
+  /** Its name. */
+  id: RecordId;
+  /** What it is called today; may be empty. */
+  label: string;
+};
+
+/** Something that happened, or goes on. */
+export type Matter = {
+  /** Its name. */
+  id: RecordId;
+  /** With whom, unless they are in the trash. */
+  person?: Named;
+  /** May be empty when `what` is not. */
+  title: string;
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** When: a day, or in the writer's words. */
+  happened: string;
+  /** What happened. */
+  what: string;
+  /** What it did to whoever was hurt. */
+  impact: string;
+  /** Whether lying was part of it, where the writer says. */
+  deceit?: boolean;
+  /** Where it is. */
+  status: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface: boolean;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes a matter down. */
+export type MatterAdd = {
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** At most 4,096 bytes. May be left out when `what` is there. */
+  title?: string;
+  /** With whom. */
+  person?: RecordId;
+  /** When: a day, or a few words, at most 256 bytes. */
+  happened?: string;
+  /** What happened, at most 1 MiB. */
+  what?: string;
+  /** What it did to whoever was hurt, at most 1 MiB. */
+  impact?: string;
+  /** Whether lying was part of it. */
+  deceit?: boolean;
+  /** Where it is; `raw` unless given. */
+  status?: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. Yes, unless given. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a matter into the trash. Taken back, it brings the entries that went with it. */
+export type MatterDelete = {
+  /** Which. */
+  id: RecordId;
+  /** What becomes of the entries about it. */
+  entries: TheirEntries;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is written of a matter; what is not given stays. */
+export type MatterEdit = {
+  /** Which. */
+  id: RecordId;
+  /** The other side of it. */
+  role?: MatterRole;
+  /** Another title. */
+  title?: string;
+  /** With whom; `null`: with nobody in particular. */
+  person?: string | null;
+  /** Another day, or other words for it. */
+  happened?: string;
+  /** Another account of it. */
+  what?: string;
+  /** Another account of what it did. */
+  impact?: string;
+  /** Whether lying was part of it; `null`: nothing is said of that. */
+  deceit?: boolean | null;
+  /** Where it is now. */
+  status?: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists matters, those written down last first. */
+export type MatterList = {
+  /** With this person. */
+  person?: RecordId;
+  /** In this standing. */
+  status?: MatterStatus;
+};
+
+/** Which side of it the writer is on. */
+export type MatterRole = "i_hurt" | "i_was_hurt" | "both" | "myself";
+
+/** Shows a matter; also from the trash. */
+export type MatterShow = {
+  /** Which. */
+  id: RecordId;
+};
+
+/** A matter, and how much of the writer's own is about it. */
+export type MatterShown = {
+  /** How many entries. */
+  entries: number;
+  /** How many commitments that are neither done nor let go. */
+  commitments: number;
+  /** Its name. */
+  id: RecordId;
+  /** With whom, unless they are in the trash. */
+  person?: Named;
+  /** May be empty when `what` is not. */
+  title: string;
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** When: a day, or in the writer's words. */
+  happened: string;
+  /** What happened. */
+  what: string;
+  /** What it did to whoever was hurt. */
+  impact: string;
+  /** Whether lying was part of it, where the writer says. */
+  deceit?: boolean;
+  /** Where it is. */
+  status: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface: boolean;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Where it is, as the writer sees it. It may go back as well as on. */
+export type MatterStatus = "raw" | "working" | "resting" | "closed";
+
+/**
+ * A reference to somebody or something that is not in the trash: its name, and what it is called
+ * today.
+ */
+export type Named = {
+  /** Its name. */
+  id: RecordId;
+  /** What it is called. */
+  label: string;
+};
+
+/** What a record is. */
+export type Noun = "person" | "matter" | "commitment" | "event" | "checkin" | "session" | "item" | "value" | "look" | "support" | "link";
 
 /** In which order hits come. */
 export type Order = "newest" | "rank";
@@ -581,10 +671,12 @@ export type PersonAdd = {
   request_id?: string;
 };
 
-/** Puts somebody into the trash. */
+/** Puts somebody into the trash. Taken back, they bring the entries that went with them. */
 export type PersonDelete = {
   /** Who. */
   id: RecordId;
+  /** What becomes of the entries about them. */
+  entries: TheirEntries;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -612,6 +704,28 @@ export type PersonList = Record<symbol, never>;
 export type PersonShow = {
   /** Who. */
   id: RecordId;
+};
+
+/** Somebody, and how much of the writer's own is about them. */
+export type PersonShown = {
+  /** How many entries. */
+  entries: number;
+  /** How many matters. */
+  matters: number;
+  /** How many commitments that are neither done nor let go. */
+  commitments: number;
+  /** Their name here. */
+  id: RecordId;
+  /** A nickname or an initial. */
+  label: string;
+  /** How they stand to the writer. */
+  relation: Relation;
+  /** Whatever the writer wants to keep in mind. */
+  note: string;
+  /** Whether Home may bring up by itself what is about them. */
+  resurface: boolean;
+  /** Whether they are in the trash. */
+  removed: boolean;
 };
 
 /** Where the writer left off. */
@@ -655,6 +769,12 @@ export type PreviewPiece = {
   body: string;
 };
 
+/** What a record said before its changes, the latest first; also of one in the trash. */
+export type RecordHistory = {
+  /** Of which. */
+  id: RecordId;
+};
+
 /** The name of a record: a UUID, version 7. */
 export type RecordId = string;
 
@@ -662,6 +782,16 @@ export type RecordId = string;
 export type RecordNamed = {
   /** Its name. */
   id: RecordId;
+};
+
+/** A state of a record that a later one superseded. */
+export type RecordState = {
+  /** When it was written, RFC 3339 in UTC. */
+  saved_at: string;
+  /** When the next one took its place, RFC 3339 in UTC. */
+  superseded_at: string;
+  /** The record as it was. Of what it pointed to it has the names alone. */
+  state: Record<string, unknown>;
 };
 
 /** How somebody stands to the writer. */
@@ -714,104 +844,6 @@ export type Search = {
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
 };
-
-/** A meeting. */
-export type Session = {
-  /** Its name. */
-  id: RecordId;
-  /** The day it is on. */
-  on_day: Day;
-  /** The time on the wall, HH:MM, where known. */
-  at_time: string | null;
-  /** Whom it is with; may be empty. */
-  with_label: string;
-  /** Who is in the room. */
-  type: SessionType;
-  /** What it is to be about. */
-  focus: string;
-  /** What the writer wants to remember of it. */
-  takeaways: string;
-  /** What the writer will try. */
-  next_steps: string;
-  /** Guided answers that have no field of their own. */
-  fields: Record<string, unknown>;
-  /** Whether it is in the trash. */
-  removed: boolean;
-};
-
-/** Writes a meeting down. */
-export type SessionAdd = {
-  /** The day it is on. */
-  on_day: Day;
-  /** The time on the wall, HH:MM, where known. */
-  at_time?: string;
-  /** Whom it is with, at most 256 bytes. */
-  with_label?: string;
-  /** Who is in the room; `individual` unless given. */
-  type?: SessionType;
-  /** What it is to be about. */
-  focus?: string;
-  /** What to remember of it. */
-  takeaways?: string;
-  /** What the writer will try. */
-  next_steps?: string;
-  /** Guided answers that have no field of their own. */
-  fields: Record<string, unknown>;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Puts a meeting into the trash, with what was to be brought to it. */
-export type SessionDelete = {
-  /** Which one. */
-  id: RecordId;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Changes what is written of a meeting; what is not given stays. */
-export type SessionEdit = {
-  /** Which one. */
-  id: RecordId;
-  /** Another day. */
-  on_day?: Day;
-  /** Another time; `null` takes it away. */
-  at_time?: string | null;
-  /** Somebody else. */
-  with_label?: string;
-  /** Others in the room. */
-  type?: SessionType;
-  /** Another focus. */
-  focus?: string;
-  /** Other things to remember. */
-  takeaways?: string;
-  /** Other steps. */
-  next_steps?: string;
-  /** All the guided answers, in place of those before. */
-  fields: Record<string, unknown>;
-  /** A name for this request: asked twice under one name, it is done once. */
-  request_id?: string;
-};
-
-/** Lists every meeting, the latest day first. */
-export type SessionList = Record<symbol, never>;
-
-/** Shows a meeting and what is brought to it; also from the trash. */
-export type SessionShow = {
-  /** Which one. */
-  id: RecordId;
-};
-
-/** A meeting, and what is brought to it. */
-export type SessionShown = {
-  /** The meeting. */
-  session: Session;
-  /** What is brought, in the writer's order. */
-  items: Array<Item>;
-};
-
-/** Who is in the room. */
-export type SessionType = "individual" | "couple" | "group" | "other";
 
 /** One setting. */
 export type Setting = {
@@ -923,6 +955,81 @@ export type SharedEntry = {
 /** What a job is doing. */
 export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping" | "encrypting" | "copying" | "packing";
 
+/** Somebody or some place to turn to. */
+export type Support = {
+  /** Its name. */
+  id: RecordId;
+  /** What kind of help it is. */
+  kind: SupportKind;
+  /** What the writer calls it. */
+  label: string;
+  /** How to reach it: a number, an address; may be empty. */
+  how: string;
+  /** When it can be reached; may be empty. */
+  hours: string;
+  /** Whatever the writer wants to keep in mind. */
+  note: string;
+};
+
+/** Puts somebody at the end of the support list. */
+export type SupportAdd = {
+  /** What kind of help it is. */
+  kind: SupportKind;
+  /** What the writer calls it, at most 256 bytes. */
+  label: string;
+  /** How to reach it: a number, an address. */
+  how?: string;
+  /** When it can be reached. */
+  hours?: string;
+  /** Whatever the writer wants to keep in mind. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts one of the support list into the trash. */
+export type SupportDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes one of the support list; what is not given stays. */
+export type SupportEdit = {
+  /** Which. */
+  id: RecordId;
+  /** Another kind. */
+  kind?: SupportKind;
+  /** Another label. */
+  label?: string;
+  /** Another way to reach it. */
+  how?: string;
+  /** Other hours. */
+  hours?: string;
+  /** Another note. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What kind of help it is. */
+export type SupportKind = "person" | "counsellor" | "helpline" | "emergency" | "other";
+
+/** Lists whom to turn to, in the writer's order. */
+export type SupportList = Record<symbol, never>;
+
+/** Puts the support list into another order. */
+export type SupportOrder = {
+  /** Which, in the order they are to have. Those that are left out keep theirs, behind. */
+  id: Array<RecordId>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The list has that order now. */
+export type SupportOrdered = Record<symbol, never>;
+
 /** A tag. */
 export type Tag = {
   /** As spelled. */
@@ -933,6 +1040,9 @@ export type Tag = {
 
 /** Lists every tag in use, the most used first. */
 export type TagList = Record<symbol, never>;
+
+/** What becomes of the entries about somebody or something that goes to the trash. */
+export type TheirEntries = "keep" | "trash";
 
 /** One page of the timeline, newest first. */
 export type Timeline = {
@@ -984,6 +1094,8 @@ export type TimelinePage = {
 export type TrashEmptied = {
   /** How many entries went for good. */
   removed: number;
+  /** How many records did; absent where none did. */
+  records?: number;
 };
 
 /** Empties the trash for good. */
@@ -992,15 +1104,41 @@ export type TrashEmpty = {
   request_id?: string;
 };
 
-/** Lists what is in the trash, the latest first. */
+/** Lists the entries in the trash, the latest first. */
 export type TrashList = Record<symbol, never>;
 
-/** Takes an entry or a record back out of the trash, as it was. */
+/** Lets one entry or record in the trash go for good, and what hangs on it. */
+export type TrashPurge = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists the records in the trash, the latest first. */
+export type TrashRecords = Record<symbol, never>;
+
+/**
+ * Takes an entry or a record back out of the trash, as it was, and the entries that went there with
+ * it.
+ */
 export type TrashRestore = {
   /** Which entry. */
   id: string;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
+};
+
+/** A record in the trash. */
+export type TrashedRecord = {
+  /** Its name. */
+  id: RecordId;
+  /** What it is. */
+  noun: Noun;
+  /** What it is called; may be empty. */
+  label: string;
+  /** When it was put away, RFC 3339 in UTC. */
+  removed_at: string;
 };
 
 /** What can be said of a vault. */
@@ -1092,24 +1230,30 @@ export interface Commands {
   entry_delete: { kind: "mutate"; reach: "anyone"; request: EntryDelete; response: EntryNamed };
   trash_list: { kind: "query"; reach: "anyone"; request: TrashList; response: Array<EntryLine> };
   trash_restore: { kind: "mutate"; reach: "anyone"; request: TrashRestore; response: EntryNamed };
+  trash_records: { kind: "query"; reach: "anyone"; request: TrashRecords; response: Array<TrashedRecord> };
+  trash_purge: { kind: "job"; reach: "anyone"; request: TrashPurge; response: TrashEmptied };
   trash_empty: { kind: "job"; reach: "anyone"; request: TrashEmpty; response: TrashEmptied };
   search: { kind: "query"; reach: "anyone"; request: Search; response: Found };
   timeline: { kind: "query"; reach: "anyone"; request: Timeline; response: TimelinePage };
   person_add: { kind: "mutate"; reach: "anyone"; request: PersonAdd; response: RecordNamed };
   person_edit: { kind: "mutate"; reach: "anyone"; request: PersonEdit; response: RecordNamed };
   person_list: { kind: "query"; reach: "anyone"; request: PersonList; response: Array<Person> };
-  person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: Person };
+  person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: PersonShown };
   person_delete: { kind: "mutate"; reach: "anyone"; request: PersonDelete; response: RecordNamed };
-  session_add: { kind: "mutate"; reach: "anyone"; request: SessionAdd; response: RecordNamed };
-  session_edit: { kind: "mutate"; reach: "anyone"; request: SessionEdit; response: RecordNamed };
-  session_list: { kind: "query"; reach: "anyone"; request: SessionList; response: Array<Session> };
-  session_show: { kind: "query"; reach: "anyone"; request: SessionShow; response: SessionShown };
-  session_delete: { kind: "mutate"; reach: "anyone"; request: SessionDelete; response: RecordNamed };
-  item_add: { kind: "mutate"; reach: "anyone"; request: ItemAdd; response: RecordNamed };
-  item_edit: { kind: "mutate"; reach: "anyone"; request: ItemEdit; response: RecordNamed };
-  item_delete: { kind: "mutate"; reach: "anyone"; request: ItemDelete; response: RecordNamed };
-  item_order: { kind: "mutate"; reach: "anyone"; request: ItemOrder; response: RecordNamed };
-  heavy_look: { kind: "query"; reach: "anyone"; request: HeavyLook; response: HeavyLine };
+  matter_add: { kind: "mutate"; reach: "anyone"; request: MatterAdd; response: RecordNamed };
+  matter_edit: { kind: "mutate"; reach: "anyone"; request: MatterEdit; response: RecordNamed };
+  matter_list: { kind: "query"; reach: "anyone"; request: MatterList; response: Array<Matter> };
+  matter_show: { kind: "query"; reach: "anyone"; request: MatterShow; response: MatterShown };
+  matter_delete: { kind: "mutate"; reach: "anyone"; request: MatterDelete; response: RecordNamed };
+  link_add: { kind: "mutate"; reach: "anyone"; request: LinkAdd; response: RecordNamed };
+  link_list: { kind: "query"; reach: "anyone"; request: LinkList; response: Array<Link> };
+  link_delete: { kind: "mutate"; reach: "anyone"; request: LinkDelete; response: RecordNamed };
+  support_add: { kind: "mutate"; reach: "anyone"; request: SupportAdd; response: RecordNamed };
+  support_edit: { kind: "mutate"; reach: "anyone"; request: SupportEdit; response: RecordNamed };
+  support_list: { kind: "query"; reach: "anyone"; request: SupportList; response: Array<Support> };
+  support_delete: { kind: "mutate"; reach: "anyone"; request: SupportDelete; response: RecordNamed };
+  support_order: { kind: "mutate"; reach: "anyone"; request: SupportOrder; response: SupportOrdered };
+  record_history: { kind: "query"; reach: "anyone"; request: RecordHistory; response: Array<RecordState> };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
   setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };
@@ -1136,5 +1280,6 @@ export interface Events {
   "sessions-changed": null;
   "values-changed": null;
   "support-changed": null;
+  "links-changed": null;
   "job-progress": JobProgress;
 }

@@ -362,7 +362,28 @@ mod tests {
             | Command::ShareLog
             | Command::SharePreview
             | Command::PlaceGet
-            | Command::PlaceSet => return None,
+            | Command::PlaceSet
+            | Command::TrashRecords
+            | Command::TrashPurge
+            | Command::PersonAdd
+            | Command::PersonEdit
+            | Command::PersonList
+            | Command::PersonShow
+            | Command::PersonDelete
+            | Command::MatterAdd
+            | Command::MatterEdit
+            | Command::MatterList
+            | Command::MatterShow
+            | Command::MatterDelete
+            | Command::LinkAdd
+            | Command::LinkList
+            | Command::LinkDelete
+            | Command::SupportAdd
+            | Command::SupportEdit
+            | Command::SupportList
+            | Command::SupportDelete
+            | Command::SupportOrder
+            | Command::RecordHistory => return None,
         })
     }
 

@@ -96,3 +96,26 @@ impl Journal {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::records::Blank;
+
+    #[test]
+    fn a_past_state_holds_no_label_of_another_record() {
+        let id = Blank::id(1).to_string();
+        let state = json!({
+            "id": id, "label": "Sunday", "person": {"id": id, "label": "M."},
+            "fields": {"id": "a", "label": "b", "more": "c"}, "matter": null,
+        });
+        let kept = json!({
+            "id": id, "label": "Sunday", "person": id,
+            "fields": {"id": "a", "label": "b", "more": "c"}, "matter": null,
+        });
+        assert_eq!(without_labels(state), kept);
+        assert_eq!(without_labels(json!("a word")), json!("a word"));
+    }
+}

@@ -17,6 +17,7 @@ mod heavy;
 mod history;
 mod intake;
 mod place;
+mod records;
 mod requests;
 mod search;
 mod settings;
