@@ -61,6 +61,7 @@ mod error;
 mod event;
 pub mod export;
 mod filter;
+pub mod guides;
 pub mod import;
 mod memory;
 mod moment;

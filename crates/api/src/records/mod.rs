@@ -1,6 +1,6 @@
 //! Records: what every noun's commands share.
 
-use lamplight_journal::records::RecordId;
+pub use lamplight_journal::records::RecordId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
