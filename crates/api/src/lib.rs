@@ -63,6 +63,7 @@ mod error;
 mod event;
 pub mod export;
 mod filter;
+pub mod guides;
 pub mod heavy;
 pub mod import;
 pub mod links;

@@ -9,6 +9,7 @@ use std::fmt;
 use lamplight_journal::Journal;
 use lamplight_journal::checkins::{Checkin, ScaleSeries, SmallStep};
 use lamplight_journal::commitments::{CommitmentEvent, CommitmentLine, CommitmentShown};
+use lamplight_journal::guides::Guide;
 use lamplight_journal::links::Link;
 use lamplight_journal::matters::Matter;
 use lamplight_journal::people::Person;
@@ -33,9 +34,10 @@ use crate::commitments::{
 use crate::desk::Pending;
 use crate::entries::{
     Entry, EntryAdd, EntryAdded, EntryDelete, EntryEdit, EntryEdited, EntryHistory, EntryLine,
-    EntryList, EntryNamed, EntryShow, Revision,
+    EntryList, EntryNamed, EntryOpen, EntrySeal, EntrySealed, EntryShow, Revision,
 };
 use crate::export::{Export, Exported};
+use crate::guides::{ApologyLetter, GuideList, Letter};
 use crate::heavy::{HeavyLine, HeavyLook};
 use crate::import::{Import, Imported};
 use crate::links::{LinkAdd, LinkDelete, LinkList};
@@ -82,6 +84,10 @@ macro_rules! with_commands {
             query  entry_show(EntryShow) -> Entry,                  anyone, [];
             query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
+            mutate entry_seal(EntrySeal) -> EntrySealed,            anyone, [Entries, Tags];
+            mutate entry_open(EntryOpen) -> EntryNamed,             anyone, [Entries, Tags];
+            query  guide_list(GuideList) -> Vec<Guide>,             anyone, [];
+            query  apology_letter(ApologyLetter) -> Letter,         anyone, [];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
             mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
             query  trash_records(TrashRecords) -> Vec<TrashedRecord>, anyone, [];

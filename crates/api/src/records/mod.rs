@@ -1,7 +1,8 @@
 //! Records: what every noun's commands share.
 
 use lamplight_journal::Journal;
-use lamplight_journal::records::{PastState, RecordId};
+use lamplight_journal::records::PastState;
+pub use lamplight_journal::records::RecordId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
