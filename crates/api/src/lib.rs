@@ -65,6 +65,7 @@ pub mod export;
 mod filter;
 pub mod guides;
 pub mod heavy;
+pub mod home;
 pub mod import;
 pub mod links;
 pub mod matters;
@@ -86,6 +87,7 @@ pub mod trash;
 mod typescript;
 pub mod values;
 pub mod vault;
+pub mod week;
 pub mod words;
 
 pub use catalogue::{Listed, catalogue};

@@ -16,6 +16,7 @@ use lamplight_journal::people::Person;
 use lamplight_journal::sessions::Session;
 use lamplight_journal::support::Support;
 use lamplight_journal::values::{Look, Value};
+use lamplight_journal::{home, week};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,8 +40,10 @@ use crate::entries::{
 use crate::export::{Export, Exported};
 use crate::guides::{ApologyLetter, GuideList, Letter};
 use crate::heavy::{HeavyLine, HeavyLook};
+use crate::home::Home;
 use crate::import::{Import, Imported};
 use crate::links::{LinkAdd, LinkDelete, LinkList};
+use crate::matters::timeline::{MatterTimeline, MatterTimelinePage};
 use crate::matters::{MatterAdd, MatterDelete, MatterEdit, MatterList, MatterShow, MatterShown};
 use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow, PersonShown};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
@@ -64,6 +67,7 @@ use crate::typescript::Types;
 use crate::values::looks::{LookAdd, LookDelete, LookEdit, LookList};
 use crate::values::{ValueAdd, ValueDelete, ValueEdit, ValueList, ValueOrder, ValuesOrdered};
 use crate::vault::{VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify};
+use crate::week::{Week, WeekDone, WeekKept};
 use crate::{ApiError, Code, Desk, Errand, Stale, request};
 
 macro_rules! with_commands {
@@ -150,6 +154,10 @@ macro_rules! with_commands {
             mutate item_edit(ItemEdit) -> RecordNamed,              anyone, [Sessions];
             mutate item_delete(ItemDelete) -> RecordNamed,          anyone, [Sessions];
             mutate item_order(ItemOrder) -> RecordNamed,            anyone, [Sessions];
+            query  home(Home) -> home::Home,                        anyone, [];
+            query  week(Week) -> week::Week,                        anyone, [];
+            mutate week_done(WeekDone) -> WeekKept,                 anyone, [Settings];
+            query  matter_timeline(MatterTimeline) -> MatterTimelinePage, anyone, [];
             query  heavy_look(HeavyLook) -> HeavyLine,              anyone, [];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];

@@ -1,5 +1,7 @@
 //! Matters: what happened, or goes on.
 
+pub mod timeline;
+
 use lamplight_journal::Journal;
 use lamplight_journal::matters::{
     Matter, MatterChange, MatterFilter, MatterRole, MatterStatus, NewMatter,

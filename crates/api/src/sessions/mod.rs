@@ -89,7 +89,7 @@ pub struct SessionEdit {
     pub takeaways: Option<String>,
     /// Other steps.
     pub next_steps: Option<String>,
-    /// All the guided answers, in place of those before.
+    /// Guided answers: those named take the place of what stood there, those that are null go.
     #[ts(type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// A name for this request: asked twice under one name, it is done once.
@@ -108,7 +108,7 @@ impl Mutate for SessionEdit {
             focus: self.focus,
             takeaways: self.takeaways,
             next_steps: self.next_steps,
-            fields: self.fields,
+            fields: self.fields.unwrap_or_default(),
         };
         journal.edit_session(self.id, change, self.request_id)?;
         Ok(RecordNamed { id: self.id })

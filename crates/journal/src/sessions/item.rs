@@ -59,7 +59,7 @@ pub struct Item {
     /// Up to this day, of check-ins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_day: Option<Day>,
-    /// What is called by its own name: the title of an entry or a matter, the text of a
+    /// What it points to is called so: the title of an entry or a matter, the beginning of a
     /// commitment. Empty for everything else.
     pub label: String,
     /// The question, or what the writer wants to say about what is brought.
@@ -132,7 +132,7 @@ fn check_range(from: Option<Day>, to: Option<Day>) -> Result<(), JournalError> {
 
 const SELECT: &str = "SELECT session_item.id, session.id, session_item.type, entry.id, matter.id,
         commitment.id, from_day, to_day,
-        coalesce(entry.title, matter.title, commitment.text, ''),
+        coalesce(entry.title, matter.title, ''), coalesce(matter.what, commitment.text, ''),
         session_item.text, raised,
         CASE session_item.type
             WHEN 'entry' THEN coalesce(entry.trashed_at IS NOT NULL OR entry.sealed_until > ?2,
@@ -159,12 +159,12 @@ fn read(record: &Row<'_>) -> rusqlite::Result<Item> {
         commitment: record.get(5)?,
         from_day: record.get(6)?,
         to_day: record.get(7)?,
-        label: record.get(8)?,
-        text: record.get(9)?,
-        raised: record.get(10)?,
-        gone: record.get(11)?,
-        created_at: record.get(12)?,
-        updated_at: record.get(13)?,
+        label: records::label(record.get(8)?, &record.get::<_, String>(9)?),
+        text: record.get(10)?,
+        raised: record.get(11)?,
+        gone: record.get(12)?,
+        created_at: record.get(13)?,
+        updated_at: record.get(14)?,
     })
 }
 

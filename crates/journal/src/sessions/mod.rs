@@ -11,9 +11,10 @@ pub use item::{Item, ItemChange, ItemType, NewItem};
 use chrono::NaiveTime;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::day::Day;
+use crate::entries::{Fields, check_answers, check_fields, merged};
 use crate::records::{
     self, LONGEST_LABEL, LONGEST_NOTE, Noun, RecordId, check_text, row_of, supersede,
 };
@@ -63,7 +64,7 @@ pub struct Session {
     pub next_steps: String,
     /// Guided answers that have no field of their own.
     #[cfg_attr(feature = "wire", ts(type = "Record<string, unknown>"))]
-    pub fields: Map<String, Value>,
+    pub fields: Fields,
     /// When it was written down, in milliseconds since 1970 UTC.
     #[serde(skip)]
     #[cfg_attr(feature = "wire", ts(skip))]
@@ -94,7 +95,7 @@ pub struct NewSession {
     /// What the writer will try.
     pub next_steps: String,
     /// Guided answers that have no field of their own.
-    pub fields: Map<String, Value>,
+    pub fields: Fields,
 }
 
 /// What to change; what is `None` stays.
@@ -114,8 +115,8 @@ pub struct SessionChange {
     pub takeaways: Option<String>,
     /// Other steps.
     pub next_steps: Option<String>,
-    /// All the guided answers, in place of those before.
-    pub fields: Option<Map<String, Value>>,
+    /// Guided answers: those named take the place of what stood there, those that are null go.
+    pub fields: Fields,
 }
 
 /// The next meeting, as Home tells it: how far off, and how much is brought. Not with whom, and
@@ -144,8 +145,7 @@ impl NewSession {
         check_text("focus", &self.focus, LONGEST_NOTE, false)?;
         check_text("takeaways", &self.takeaways, LONGEST_NOTE, false)?;
         check_text("next_steps", &self.next_steps, LONGEST_NOTE, false)?;
-        let fields = Value::Object(self.fields.clone()).to_string();
-        check_text("fields", &fields, LONGEST_NOTE, false)
+        check_fields(&self.fields)
     }
 }
 
@@ -170,7 +170,7 @@ fn read(record: &Row<'_>) -> rusqlite::Result<Session> {
 }
 
 /// The JSON object in a column.
-fn object(record: &Row<'_>, column: usize) -> rusqlite::Result<Map<String, Value>> {
+fn object(record: &Row<'_>, column: usize) -> rusqlite::Result<Fields> {
     let text: String = record.get(column)?;
     serde_json::from_str(&text).map_err(|_| {
         let what = "what should be a JSON object".to_owned();
@@ -223,6 +223,7 @@ impl Journal {
         request: Option<RequestId>,
     ) -> Result<RecordId, JournalError> {
         new.check()?;
+        check_answers(&new.fields, &Fields::new())?;
         let now = self.now();
         let id = self.new_record()?;
         self.vault.write(|transaction| {
@@ -306,6 +307,8 @@ fn edit(
     let row = records::standing_row(transaction, Noun::Session, id)?;
     let old = load(transaction, row)?;
     let kept = old.clone();
+    let fields = merged(&old.fields, change.fields);
+    check_answers(&fields, &old.fields)?;
     let new = NewSession {
         on_day: change.on_day.unwrap_or(kept.on_day),
         at_time: change.at_time.unwrap_or(kept.at_time),
@@ -314,7 +317,7 @@ fn edit(
         focus: change.focus.unwrap_or(kept.focus),
         takeaways: change.takeaways.unwrap_or(kept.takeaways),
         next_steps: change.next_steps.unwrap_or(kept.next_steps),
-        fields: change.fields.unwrap_or(kept.fields),
+        fields,
     };
     new.check()?;
     supersede(transaction, Noun::Session, id, &old, old.updated_at, now)?;
