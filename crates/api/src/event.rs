@@ -30,11 +30,13 @@ pub enum Stale {
     Values,
     /// The support list.
     Support,
+    /// Which things are linked. What the things are called goes stale with them.
+    Links,
 }
 
 impl Stale {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Entries,
         Self::Tags,
         Self::Settings,
@@ -46,6 +48,7 @@ impl Stale {
         Self::Sessions,
         Self::Values,
         Self::Support,
+        Self::Links,
     ];
 
     /// The name of the event that tells it.
@@ -63,6 +66,7 @@ impl Stale {
             Self::Sessions => "sessions-changed",
             Self::Values => "values-changed",
             Self::Support => "support-changed",
+            Self::Links => "links-changed",
         }
     }
 }

@@ -7,7 +7,16 @@
 use std::fmt;
 
 use lamplight_journal::Journal;
+use lamplight_journal::checkins::{Checkin, ScaleSeries, SmallStep};
+use lamplight_journal::commitments::{CommitmentEvent, CommitmentLine, CommitmentShown};
+use lamplight_journal::guides::Guide;
+use lamplight_journal::links::Link;
+use lamplight_journal::matters::Matter;
 use lamplight_journal::people::Person;
+use lamplight_journal::sessions::Session;
+use lamplight_journal::support::Support;
+use lamplight_journal::values::{Look, Value};
+use lamplight_journal::{home, week};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -16,24 +25,49 @@ use crate::backups::{
     BackupProved, BackupRemove, BackupStanding, BackupState, Backups, BackupsRemoved,
 };
 use crate::catalogue::{Listed, listed};
+use crate::checkins::over_time::{CheckinSeries, SmallStepList};
+use crate::checkins::{CheckinAdd, CheckinDelete, CheckinEdit, CheckinList, CheckinShow};
+use crate::commitments::events::{EventAdd, EventDelete, EventEdit, EventList};
+use crate::commitments::{
+    CommitmentAdd, CommitmentCheck, CommitmentDelete, CommitmentEdit, CommitmentList,
+    CommitmentNotices, CommitmentReview, CommitmentShow,
+};
 use crate::desk::Pending;
 use crate::entries::{
     Entry, EntryAdd, EntryAdded, EntryDelete, EntryEdit, EntryEdited, EntryHistory, EntryLine,
-    EntryList, EntryNamed, EntryShow, Revision,
+    EntryList, EntryNamed, EntryOpen, EntrySeal, EntrySealed, EntryShow, Revision,
 };
 use crate::export::{Export, Exported};
+use crate::guides::{ApologyLetter, GuideList, Letter};
+use crate::heavy::{HeavyLine, HeavyLook};
+use crate::home::Home;
 use crate::import::{Import, Imported};
-use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow};
+use crate::links::{LinkAdd, LinkDelete, LinkList};
+use crate::matters::timeline::{MatterTimeline, MatterTimelinePage};
+use crate::matters::{MatterAdd, MatterDelete, MatterEdit, MatterList, MatterShow, MatterShown};
+use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow, PersonShown};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
-use crate::records::RecordNamed;
+use crate::records::{RecordHistory, RecordNamed, RecordState};
 use crate::search::{Found, Search};
+use crate::sessions::{
+    ItemAdd, ItemDelete, ItemEdit, ItemOrder, SessionAdd, SessionDelete, SessionEdit, SessionList,
+    SessionShow, SessionShown,
+};
 use crate::settings::{Setting, SettingGet, SettingList, SettingSet};
 use crate::share::{Preview, Share, ShareLog, ShareNote, SharePreview, Shared};
+use crate::support::{
+    SupportAdd, SupportDelete, SupportEdit, SupportList, SupportOrder, SupportOrdered,
+};
 use crate::tags::{Tag, TagList};
 use crate::timeline::{Timeline, TimelinePage};
-use crate::trash::{TrashEmptied, TrashEmpty, TrashList, TrashRestore};
+use crate::trash::{
+    TrashEmptied, TrashEmpty, TrashList, TrashPurge, TrashRecords, TrashRestore, TrashedRecord,
+};
 use crate::typescript::Types;
+use crate::values::looks::{LookAdd, LookDelete, LookEdit, LookList};
+use crate::values::{ValueAdd, ValueDelete, ValueEdit, ValueList, ValueOrder, ValuesOrdered};
 use crate::vault::{VaultAbout, VaultBackedUp, VaultBackup, VaultInfo, VaultVerified, VaultVerify};
+use crate::week::{Week, WeekDone, WeekKept};
 use crate::{ApiError, Code, Desk, Errand, Stale, request};
 
 macro_rules! with_commands {
@@ -54,16 +88,77 @@ macro_rules! with_commands {
             query  entry_show(EntryShow) -> Entry,                  anyone, [];
             query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
+            mutate entry_seal(EntrySeal) -> EntrySealed,            anyone, [Entries, Tags];
+            mutate entry_open(EntryOpen) -> EntryNamed,             anyone, [Entries, Tags];
+            query  guide_list(GuideList) -> Vec<Guide>,             anyone, [];
+            query  apology_letter(ApologyLetter) -> Letter,         anyone, [];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
-            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support];
-            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support];
+            mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
+            query  trash_records(TrashRecords) -> Vec<TrashedRecord>, anyone, [];
+            job    trash_purge(TrashPurge) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
+            job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
             query  search(Search) -> Found,                         anyone, [];
             query  timeline(Timeline) -> TimelinePage,              anyone, [];
             mutate person_add(PersonAdd) -> RecordNamed,            anyone, [Matters];
-            mutate person_edit(PersonEdit) -> RecordNamed,          anyone, [Matters, Entries];
+            mutate person_edit(PersonEdit) -> RecordNamed,          anyone, [Matters, Entries, Commitments, Checkins];
             query  person_list(PersonList) -> Vec<Person>,          anyone, [];
-            query  person_show(PersonShow) -> Person,               anyone, [];
-            mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries];
+            query  person_show(PersonShow) -> PersonShown,          anyone, [];
+            mutate person_delete(PersonDelete) -> RecordNamed,      anyone, [Matters, Entries, Tags, Commitments, Checkins, Sessions];
+            mutate matter_add(MatterAdd) -> RecordNamed,            anyone, [Matters];
+            mutate matter_edit(MatterEdit) -> RecordNamed,          anyone, [Matters, Entries, Commitments, Checkins, Sessions];
+            query  matter_list(MatterList) -> Vec<Matter>,          anyone, [];
+            query  matter_show(MatterShow) -> MatterShown,          anyone, [];
+            mutate matter_delete(MatterDelete) -> RecordNamed,      anyone, [Matters, Entries, Tags, Commitments, Checkins, Sessions];
+            mutate link_add(LinkAdd) -> RecordNamed,                anyone, [Links];
+            query  link_list(LinkList) -> Vec<Link>,                anyone, [];
+            mutate link_delete(LinkDelete) -> RecordNamed,          anyone, [Links];
+            mutate support_add(SupportAdd) -> RecordNamed,          anyone, [Support];
+            mutate support_edit(SupportEdit) -> RecordNamed,        anyone, [Support];
+            query  support_list(SupportList) -> Vec<Support>,       anyone, [];
+            mutate support_delete(SupportDelete) -> RecordNamed,    anyone, [Support];
+            mutate support_order(SupportOrder) -> SupportOrdered,   anyone, [Support];
+            query  record_history(RecordHistory) -> Vec<RecordState>, anyone, [];
+            mutate commitment_add(CommitmentAdd) -> RecordNamed,    anyone, [Commitments];
+            mutate commitment_edit(CommitmentEdit) -> RecordNamed,  anyone, [Commitments];
+            query  commitment_list(CommitmentList) -> Vec<CommitmentLine>, anyone, [];
+            query  commitment_show(CommitmentShow) -> CommitmentShown, anyone, [];
+            query  commitment_check(CommitmentCheck) -> CommitmentNotices, anyone, [];
+            mutate commitment_review(CommitmentReview) -> RecordNamed, anyone, [Commitments];
+            mutate commitment_delete(CommitmentDelete) -> RecordNamed, anyone, [Commitments];
+            mutate event_add(EventAdd) -> RecordNamed,              anyone, [Commitments];
+            mutate event_edit(EventEdit) -> RecordNamed,            anyone, [Commitments];
+            query  event_list(EventList) -> Vec<CommitmentEvent>,   anyone, [];
+            mutate event_delete(EventDelete) -> RecordNamed,        anyone, [Commitments];
+            mutate value_add(ValueAdd) -> RecordNamed,              anyone, [Values];
+            mutate value_edit(ValueEdit) -> RecordNamed,            anyone, [Values];
+            query  value_list(ValueList) -> Vec<Value>,             anyone, [];
+            mutate value_order(ValueOrder) -> ValuesOrdered,        anyone, [Values];
+            mutate value_delete(ValueDelete) -> RecordNamed,        anyone, [Values];
+            mutate look_add(LookAdd) -> RecordNamed,                anyone, [Values];
+            mutate look_edit(LookEdit) -> RecordNamed,              anyone, [Values];
+            query  look_list(LookList) -> Vec<Look>,                anyone, [];
+            mutate look_delete(LookDelete) -> RecordNamed,          anyone, [Values];
+            mutate checkin_add(CheckinAdd) -> RecordNamed,          anyone, [Checkins];
+            mutate checkin_edit(CheckinEdit) -> RecordNamed,        anyone, [Checkins];
+            query  checkin_list(CheckinList) -> Vec<Checkin>,       anyone, [];
+            query  checkin_show(CheckinShow) -> Checkin,            anyone, [];
+            mutate checkin_delete(CheckinDelete) -> RecordNamed,    anyone, [Checkins];
+            query  checkin_series(CheckinSeries) -> ScaleSeries,    anyone, [];
+            query  small_step_list(SmallStepList) -> Vec<SmallStep>, anyone, [];
+            mutate session_add(SessionAdd) -> RecordNamed,          anyone, [Sessions];
+            mutate session_edit(SessionEdit) -> RecordNamed,        anyone, [Sessions];
+            query  session_list(SessionList) -> Vec<Session>,       anyone, [];
+            query  session_show(SessionShow) -> SessionShown,       anyone, [];
+            mutate session_delete(SessionDelete) -> RecordNamed,    anyone, [Sessions];
+            mutate item_add(ItemAdd) -> RecordNamed,                anyone, [Sessions];
+            mutate item_edit(ItemEdit) -> RecordNamed,              anyone, [Sessions];
+            mutate item_delete(ItemDelete) -> RecordNamed,          anyone, [Sessions];
+            mutate item_order(ItemOrder) -> RecordNamed,            anyone, [Sessions];
+            query  home(Home) -> home::Home,                        anyone, [];
+            query  week(Week) -> week::Week,                        anyone, [];
+            mutate week_done(WeekDone) -> WeekKept,                 anyone, [Settings];
+            query  matter_timeline(MatterTimeline) -> MatterTimelinePage, anyone, [];
+            query  heavy_look(HeavyLook) -> HeavyLine,              anyone, [];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];
             query  setting_get(SettingGet) -> Setting,              anyone, [];

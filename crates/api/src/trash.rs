@@ -1,7 +1,8 @@
 //! The trash: what lies in it, taking back, and emptying it for good.
 
-use lamplight_journal::entries::EntryId;
-use lamplight_journal::{Journal, JournalError};
+use lamplight_journal::Journal;
+use lamplight_journal::records::{Noun, RecordId, Removed};
+use lamplight_journal::trash::Gone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,10 +11,11 @@ use uuid::Uuid;
 use crate::entries::{EntryLine, EntryNamed};
 use crate::event::Step;
 use crate::filter::name;
+use crate::moment::rfc3339;
 use crate::table::{Job, Mutate, Query};
 use crate::{ApiError, Errand};
 
-/// Lists what is in the trash, the latest first.
+/// Lists the entries in the trash, the latest first.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TrashList {}
@@ -24,7 +26,8 @@ impl Query for TrashList {
     }
 }
 
-/// Takes an entry or a record back out of the trash, as it was.
+/// Takes an entry or a record back out of the trash, as it was, and the entries that went there with
+/// it.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
@@ -39,15 +42,69 @@ pub struct TrashRestore {
 
 impl Mutate for TrashRestore {
     fn mutate(self, journal: &mut Journal) -> Result<EntryNamed, ApiError> {
-        let id: EntryId = name(&self.id, "id")?;
-        match journal.restore(id, self.request_id) {
-            // A record, perhaps: all names are of one kind.
-            Err(JournalError::NotFound(_)) => {
-                journal.take_back(name(&self.id, "id")?, self.request_id)?;
-            }
-            done => done?,
-        }
+        let id: RecordId = name(&self.id, "id")?;
+        journal.take_back(id, self.request_id)?;
         Ok(EntryNamed { id: id.to_string() })
+    }
+}
+
+/// Lists the records in the trash, the latest first.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TrashRecords {}
+
+/// A record in the trash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct TrashedRecord {
+    /// Its name.
+    pub id: RecordId,
+    /// What it is.
+    pub noun: Noun,
+    /// What it is called; may be empty.
+    pub label: String,
+    /// When it was put away, RFC 3339 in UTC.
+    pub removed_at: String,
+}
+
+impl From<Removed> for TrashedRecord {
+    fn from(removed: Removed) -> Self {
+        Self {
+            id: removed.id,
+            noun: removed.noun,
+            label: removed.label,
+            removed_at: rfc3339(removed.removed_at),
+        }
+    }
+}
+
+impl Query for TrashRecords {
+    fn query(self, journal: &Journal) -> Result<Vec<TrashedRecord>, ApiError> {
+        let removed = journal.removed()?;
+        Ok(removed.into_iter().map(TrashedRecord::from).collect())
+    }
+}
+
+/// Lets one entry or record in the trash go for good, and what hangs on it.
+#[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct TrashPurge {
+    /// Which.
+    pub id: RecordId,
+    /// A name for this request: asked twice under one name, it is done once.
+    #[schemars(with = "Option<String>")]
+    #[ts(as = "Option<String>")]
+    pub request_id: Option<Uuid>,
+}
+
+impl Job for TrashPurge {
+    fn job(self, errand: &Errand) -> Result<TrashEmptied, ApiError> {
+        errand.with_journal(move |journal, errand| {
+            let gone = journal.purge(self.id, self.request_id, |done, total| {
+                errand.at(Step::Wiping, done.into(), Some(total.into()))
+            })?;
+            Ok(gone.into())
+        })
     }
 }
 
@@ -64,18 +121,31 @@ pub struct TrashEmpty {
 
 /// How much went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, TS)]
+#[ts(optional_fields)]
 pub struct TrashEmptied {
     /// How many entries went for good.
     pub removed: u32,
+    /// How many records did; absent where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<u32>,
+}
+
+impl From<Gone> for TrashEmptied {
+    fn from(gone: Gone) -> Self {
+        Self {
+            removed: gone.entries,
+            records: Some(gone.records).filter(|records| *records > 0),
+        }
+    }
 }
 
 impl Job for TrashEmpty {
     fn job(self, errand: &Errand) -> Result<TrashEmptied, ApiError> {
         errand.with_journal(move |journal, errand| {
-            let removed = journal.empty_trash(self.request_id, |done, total| {
+            let gone = journal.empty_trash(self.request_id, |done, total| {
                 errand.at(Step::Wiping, done.into(), Some(total.into()))
             })?;
-            Ok(TrashEmptied { removed })
+            Ok(gone.into())
         })
     }
 }

@@ -18,6 +18,8 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
         to,
         kind,
         tag,
+        person,
+        matter,
     } = arguments.filter;
     let request = Search {
         query: arguments.query.join(" "),
@@ -28,6 +30,11 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
         to,
         kind: kind.map(Into::into),
         tag,
+        person,
+        matter,
+        lens: None,
+        status: None,
+        starred: None,
     };
     session.output.answer(&session.ask(request)?, found)
 }

@@ -9,7 +9,8 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::backups::before_migration;
 use crate::clock::Clock;
-use crate::entries::{Entry, EntryId, Filter};
+use crate::day::Day;
+use crate::entries::{Entry, EntryId, Filter, Sealed};
 use crate::{JournalError, entries, search};
 
 /// The schema a journal keeps in its vault. `0x4C41_4D50` is "LAMP".
@@ -45,6 +46,8 @@ pub struct Journal {
     pub(crate) order: RefCell<search::Order>,
     /// Whether the index was made by other rules than today's and cannot be made anew here.
     pub(crate) without_index: bool,
+    /// The day on which it was last seen to that no seal is left whose day has come.
+    pub(crate) looked_for_due: Option<Day>,
     pub(crate) random: SystemRandom,
 }
 
@@ -110,9 +113,11 @@ impl Journal {
             random,
             order: RefCell::default(),
             without_index: false,
+            looked_for_due: None,
         };
         let made_with = journal.vault.read(search::segmenter)?;
         if made_with == Some(lamplight_text::SEGMENTER) {
+            journal.open_due_if_it_can();
             return Ok(journal);
         }
         if journal.vault.is_read_only() {
@@ -121,6 +126,7 @@ impl Journal {
             journal
                 .vault
                 .write(|transaction| search::rebuild(transaction, |_, _| Ok(())))?;
+            journal.open_due_if_it_can();
         }
         Ok(journal)
     }
@@ -178,7 +184,11 @@ impl Journal {
         let all = self.count()?;
         let index_agrees = if self.without_index {
             self.vault.check_while(&mut || progress(0, all))?;
-            self.each_entry(&Filter::default(), |_| Ok::<_, JournalError>(()))?;
+            let every = Filter {
+                sealed: Sealed::With,
+                ..Filter::default()
+            };
+            self.each_entry(&every, |_| Ok::<_, JournalError>(()))?;
             true
         } else {
             // Nothing is brought into the index before it is known what it is brought into: the index is
@@ -280,7 +290,8 @@ impl Journal {
     /// Several entries by name, oldest first.
     ///
     /// # Errors
-    /// [`JournalError::NotFound`] when one of them is not there, or is in the trash.
+    /// [`JournalError::NotFound`] when one of them is not there, or is in the trash;
+    /// [`JournalError::Invalid`] when one is sealed.
     pub fn entries(&self, ids: &[EntryId]) -> Result<Vec<Entry>, JournalError> {
         let mut found = ids
             .iter()

@@ -51,11 +51,16 @@
 )]
 
 pub mod backups;
+pub mod checkins;
 pub mod clock;
+pub mod commitments;
 pub mod day;
 pub mod entries;
 mod error;
+pub mod guides;
+pub mod heavy;
 pub mod history;
+pub mod home;
 pub mod intake;
 mod journal;
 mod keys;
@@ -66,12 +71,15 @@ pub mod place;
 pub mod records;
 mod requests;
 pub mod search;
+pub mod sessions;
 pub mod settings;
 pub mod shares;
 pub mod support;
 pub mod tags;
 pub mod timeline;
 pub mod trash;
+pub mod values;
+pub mod week;
 
 pub use error::JournalError;
 pub use journal::{Journal, Surroundings, Verified};

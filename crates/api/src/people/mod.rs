@@ -2,9 +2,9 @@
 
 use lamplight_journal::Journal;
 use lamplight_journal::people::{NewPerson, Person, PersonChange, Relation};
-use lamplight_journal::records::{Noun, RecordId};
+use lamplight_journal::records::{RecordId, TheirEntries};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -97,19 +97,41 @@ pub struct PersonShow {
     pub id: RecordId,
 }
 
+/// Somebody, and how much of the writer's own is about them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct PersonShown {
+    /// What is written of them.
+    #[serde(flatten)]
+    pub person: Person,
+    /// How many entries.
+    pub entries: u32,
+    /// How many matters.
+    pub matters: u32,
+    /// How many commitments that are neither done nor let go.
+    pub commitments: u32,
+}
+
 impl Query for PersonShow {
-    fn query(self, journal: &Journal) -> Result<Person, ApiError> {
-        Ok(journal.person(self.id)?)
+    fn query(self, journal: &Journal) -> Result<PersonShown, ApiError> {
+        let counts = journal.person_counts(self.id)?;
+        Ok(PersonShown {
+            person: journal.person(self.id)?,
+            entries: counts.entries,
+            matters: counts.matters,
+            commitments: counts.commitments,
+        })
     }
 }
 
-/// Puts somebody into the trash.
+/// Puts somebody into the trash. Taken back, they bring the entries that went with them.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct PersonDelete {
     /// Who.
     pub id: RecordId,
+    /// What becomes of the entries about them.
+    pub entries: TheirEntries,
     /// A name for this request: asked twice under one name, it is done once.
     #[schemars(with = "Option<String>")]
     #[ts(as = "Option<String>")]
@@ -118,7 +140,7 @@ pub struct PersonDelete {
 
 impl Mutate for PersonDelete {
     fn mutate(self, journal: &mut Journal) -> Result<RecordNamed, ApiError> {
-        journal.remove(Noun::Person, self.id, self.request_id)?;
+        journal.remove_person(self.id, self.entries, self.request_id)?;
         Ok(RecordNamed { id: self.id })
     }
 }

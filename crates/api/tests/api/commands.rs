@@ -238,12 +238,7 @@ fn answers_come_in_the_order_of_the_questions() {
     let search = room.desk.begin(Search {
         query: "thought".to_owned(),
         limit: Some(0),
-        counted: None,
-        order: None,
-        from: None,
-        to: None,
-        kind: None,
-        tag: None,
+        ..Search::default()
     });
     assert_eq!(search.wait().unwrap().total, 20);
     for answer in pending {

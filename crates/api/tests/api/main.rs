@@ -11,11 +11,15 @@
 
 mod backups;
 mod commands;
+mod home;
 mod jobs;
 mod people;
 mod room;
 mod seen;
+mod sessions;
 mod sharing;
+mod wall;
+mod week;
 
 #[cfg(target_os = "linux")]
 mod year;

@@ -2,9 +2,10 @@
 
 use rusqlite::Transaction;
 
-use super::{EntryId, NewEntry, Prepared};
+use super::facets::{columns, packed};
+use super::{EntryId, Facets, NewEntry, Prepared, Status, mentions};
 use crate::requests::{self, RequestId};
-use crate::{Journal, JournalError, search, tags};
+use crate::{Journal, JournalError, records, search, tags};
 
 impl Journal {
     /// Adds an entry. After `Ok` it is on the disk.
@@ -17,6 +18,11 @@ impl Journal {
         request: Option<RequestId>,
     ) -> Result<EntryId, JournalError> {
         let now = self.clock.now();
+        // What is written by hand is a draft until the writer says otherwise.
+        let new = NewEntry {
+            status: new.status.or(Some(Status::Draft)),
+            ..new
+        };
         let prepared = Prepared::new(new, &now)?;
         let id = EntryId::new(now.millis(), self.random_bytes()?);
         let (id, row) = self.vault.write(|transaction| {
@@ -41,15 +47,19 @@ pub(crate) fn insert(
     now: i64,
 ) -> Result<i64, JournalError> {
     let state = &new.state;
+    let facets = columns(transaction, &new.facets, &Facets::default(), new.today)?;
     let extra = new.extra.as_ref().map(serde_json::to_string).transpose();
     let extra = extra.map_err(|_| JournalError::invalid("extra", "these cannot be kept"))?;
     transaction
         .prepare_cached(
             "INSERT INTO entry (id, kind, title, entry_date, entry_zone, entry_day, entry_instant,
-                created_at, updated_at, revision, word_count, feeling, extra, trashed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10, ?11, NULL)",
+                created_at, updated_at, revision, word_count, feeling, extra, trashed_at, lens,
+                person, matter, status, given_on, feel_before, feel_after, shareable, starred,
+                resurface, rests_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10, ?11, NULL, ?12, ?13, ?14,
+                ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
         )?
-        .execute((
+        .execute(rusqlite::params![
             id.to_string(),
             state.kind.as_str(),
             &state.title,
@@ -61,11 +71,23 @@ pub(crate) fn insert(
             new.word_count,
             state.feeling,
             extra,
-        ))?;
+            &state.lens,
+            facets.person,
+            facets.matter,
+            records::as_word(&state.status),
+            state.given_on,
+            state.feel_before,
+            state.feel_after,
+            new.facets.shareable,
+            new.facets.starred,
+            new.facets.resurface,
+            facets.rests_until,
+        ])?;
     let row = transaction.last_insert_rowid();
     transaction
-        .prepare_cached("INSERT INTO entry_body (entry, body) VALUES (?1, ?2)")?
-        .execute((row, &state.body))?;
+        .prepare_cached("INSERT INTO entry_body (entry, body, fields) VALUES (?1, ?2, ?3)")?
+        .execute((row, &state.body, packed(&state.fields)?))?;
+    mentions::write(transaction, row, state, None)?;
     tags::write(transaction, row, &state.tags)?;
     Ok(row)
 }

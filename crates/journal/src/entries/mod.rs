@@ -3,15 +3,26 @@
 mod add;
 mod date;
 mod edit;
+mod facets;
+mod filter;
+mod mentions;
 mod prepared;
 mod read;
+mod seal;
+mod state;
 
 pub(crate) use add::insert;
 pub use date::EntryDate;
 pub use edit::Change;
+pub use facets::{FacetChange, Facets, Fields, LONGEST_FIELDS, Status};
+pub(crate) use facets::{check_answers, check_fields, merged, texts};
+pub use filter::{Filter, Sealed};
+pub use mentions::Mentioned;
+pub(crate) use mentions::unmention;
 pub use prepared::Prepared;
-pub use read::Filter;
-pub(crate) use read::{Standing, load, load_state, row_of, stored, summaries};
+pub(crate) use read::{SUMMARY, Standing, fields_of, load, load_state, row_of, stored, summaries};
+pub(crate) use seal::refuse_sealed;
+pub(crate) use state::State;
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::JournalError;
+use crate::day::Day;
 use crate::records::RecordId;
 
 /// The longest text of one entry, in bytes of UTF-8.
@@ -87,6 +99,12 @@ impl FromStr for Kind {
 
 /// The name of an entry: a UUID, version 7 where the journal made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    schemars(with = "String"),
+    ts(as = "String")
+)]
 #[serde(transparent)]
 pub struct EntryId(Uuid);
 
@@ -157,6 +175,22 @@ pub struct Entry {
     pub revision: u32,
     /// When it was put into the trash, in milliseconds since 1970 UTC.
     pub trashed_at: Option<i64>,
+    /// Which way of looking in a reflection takes.
+    pub lens: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// The day it was given, where it was.
+    pub given_on: Option<Day>,
+    /// How it felt before the writing, 0 to 10.
+    pub feel_before: Option<u8>,
+    /// How it felt after, 0 to 10.
+    pub feel_after: Option<u8>,
+    /// Guided answers.
+    pub fields: Fields,
+    /// What the writer sets beside it.
+    pub facets: Facets,
+    /// Until when it is out of sight.
+    pub sealed_until: Option<Day>,
 }
 
 /// One line of a list: no text.
@@ -178,6 +212,18 @@ pub struct Summary {
     pub feeling: Option<u8>,
     /// When it was put into the trash, in milliseconds since 1970 UTC.
     pub trashed_at: Option<i64>,
+    /// Which way of looking in a reflection takes.
+    pub lens: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// Whom it is about.
+    pub person: Option<RecordId>,
+    /// What it is about.
+    pub matter: Option<RecordId>,
+    /// Whether the writer marked it.
+    pub starred: bool,
+    /// Until when it is out of sight.
+    pub sealed_until: Option<Day>,
 }
 
 /// A new entry, as the writer or an import gives it.
@@ -199,6 +245,20 @@ pub struct NewEntry {
     pub feeling: Option<u8>,
     /// What no field has room for.
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Which way of looking in a reflection takes.
+    pub lens: Option<String>,
+    /// Where it stands. A draft when it is written by hand and kept when it is taken in, if not set.
+    pub status: Option<Status>,
+    /// The day it was given; today, if it is given and no day is set.
+    pub given_on: Option<Day>,
+    /// How it felt before the writing, 0 to 10.
+    pub feel_before: Option<u8>,
+    /// How it felt after, 0 to 10.
+    pub feel_after: Option<u8>,
+    /// Guided answers.
+    pub fields: Fields,
+    /// What the writer sets beside it.
+    pub facets: Facets,
 }
 
 impl NewEntry {
@@ -214,59 +274,13 @@ impl NewEntry {
             tags: Vec::new(),
             feeling: None,
             extra: None,
+            lens: None,
+            status: None,
+            given_on: None,
+            feel_before: None,
+            feel_after: None,
+            fields: Fields::new(),
+            facets: Facets::default(),
         }
-    }
-}
-
-/// Everything of an entry that a change can supersede; a revision keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct State {
-    pub(crate) kind: Kind,
-    pub(crate) title: String,
-    pub(crate) body: String,
-    pub(crate) entry_date: EntryDate,
-    pub(crate) zone: Option<String>,
-    pub(crate) tags: Vec<String>,
-    pub(crate) feeling: Option<u8>,
-}
-
-impl State {
-    /// Refuses what is too long or out of range. Nothing is trimmed or changed.
-    pub(crate) fn check(&self) -> Result<(), JournalError> {
-        if self.body.len() > LONGEST_BODY {
-            return Err(JournalError::invalid(
-                "body",
-                "an entry holds at most 16 MiB of text",
-            ));
-        }
-        if self.title.len() > LONGEST_TITLE {
-            return Err(JournalError::invalid(
-                "title",
-                "a title holds at most 4,096 bytes",
-            ));
-        }
-        if self.tags.len() > MOST_TAGS {
-            return Err(JournalError::invalid(
-                "tags",
-                "an entry has at most 100 tags",
-            ));
-        }
-        if self
-            .tags
-            .iter()
-            .any(|tag| tag.trim().is_empty() || tag.len() > LONGEST_TAG)
-        {
-            return Err(JournalError::invalid(
-                "tags",
-                "a tag has between 1 and 256 bytes",
-            ));
-        }
-        if self.feeling.is_some_and(|feeling| feeling > 10) {
-            return Err(JournalError::invalid(
-                "feeling",
-                "a feeling lies between 0 and 10",
-            ));
-        }
-        Ok(())
     }
 }

@@ -1,10 +1,10 @@
 //! The work on a new entry that needs no database, so that an import can do it beside the writing.
 
-use lamplight_text as text;
-
-use super::{NewEntry, State};
+use super::facets::{check_answers, check_given};
+use super::{Facets, Fields, NewEntry, State};
 use crate::JournalError;
 use crate::clock::Now;
+use crate::day::Day;
 use crate::search::Row;
 
 /// A new entry, checked, counted and cut into words.
@@ -12,6 +12,8 @@ use crate::search::Row;
 pub struct Prepared {
     pub(crate) state: State,
     pub(crate) extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub(crate) facets: Facets,
+    pub(crate) today: Day,
     pub(crate) word_count: u32,
     pub(crate) row: Row,
 }
@@ -36,13 +38,25 @@ impl Prepared {
             zone,
             tags: without_repeats(new.tags),
             feeling: new.feeling,
+            lens: new.lens,
+            status: new.status.unwrap_or_default(),
+            given_on: new.given_on,
+            feel_before: new.feel_before,
+            feel_after: new.feel_after,
+            fields: new.fields,
         };
         state.check()?;
+        check_answers(&state.fields, &Fields::new())?;
+        let today = Day::of(now);
+        check_given(state.given_on, today)?;
+        let state = state.with_day_of_giving(today);
         Ok(Self {
-            word_count: text::word_count(&state.body),
+            word_count: state.word_count(),
             row: Row::of_state(&state),
             state,
             extra: new.extra,
+            facets: new.facets,
+            today,
         })
     }
 }

@@ -2,80 +2,28 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row as Record, ToSql};
 
-use super::{Entry, EntryDate, EntryId, Kind, State, Summary};
-use crate::{Journal, JournalError, tags};
-
-/// Which entries are meant. Everything that is set has to hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// No earlier than this: a day on the writer's wall, or an instant.
-    pub from: Option<EntryDate>,
-    /// No later than this; a day counts whole.
-    pub to: Option<EntryDate>,
-    /// Of this kind.
-    pub kind: Option<Kind>,
-    /// With this tag; capitals and accents make no difference.
-    pub tag: Option<String>,
-}
-
-impl Filter {
-    /// Whether it leaves everything in.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The conditions on a row of `entry`, to be joined by AND, and their values. Entries in the
-    /// trash are left out.
-    pub(crate) fn conditions(&self) -> (Vec<String>, Vec<Box<dyn ToSql>>) {
-        let mut conditions = vec!["trashed_at IS NULL".to_owned()];
-        let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-        let mut add = |condition: &str, value: Box<dyn ToSql>| {
-            values.push(value);
-            conditions.push(condition.replace('?', &format!("?{}", values.len())));
-        };
-        for (bound, comparison) in [(self.from, ">="), (self.to, "<=")] {
-            match bound {
-                None => {}
-                Some(EntryDate::Day(day)) => {
-                    add(
-                        &format!("entry_day {comparison} ?"),
-                        Box::new(day.to_string()),
-                    );
-                }
-                Some(instant) => {
-                    add(
-                        &format!("entry_instant {comparison} ?"),
-                        Box::new(instant.instant()),
-                    );
-                }
-            }
-        }
-        if let Some(kind) = self.kind {
-            add("kind = ?", Box::new(kind.as_str()));
-        }
-        if let Some(tag) = &self.tag {
-            add(
-                "n IN (SELECT entry_tag.entry FROM entry_tag
-                       JOIN tag ON tag.n = entry_tag.tag WHERE tag.folded = ?)",
-                Box::new(lamplight_text::fold(tag)),
-            );
-        }
-        (conditions, values)
-    }
-}
+use super::{Entry, EntryId, Facets, Fields, Filter, State, Summary, seal};
+use crate::day::Day;
+use crate::{Journal, JournalError, records, tags};
 
 /// The columns [`summary`] reads, in its order.
-const SUMMARY: &str = "n, id, kind, title, entry_date, word_count, feeling, trashed_at";
+pub(crate) const SUMMARY: &str = "n, id, kind, title, entry_date, word_count, feeling, trashed_at,
+    lens, status, (SELECT id FROM person WHERE person.n = entry.person),
+    (SELECT id FROM matter WHERE matter.n = entry.matter), starred, sealed_until";
 
 impl Journal {
     /// One entry, whole; also from the trash.
     ///
     /// # Errors
-    /// [`JournalError::NotFound`].
+    /// [`JournalError::NotFound`]; [`JournalError::Invalid`] while it is sealed.
     pub fn entry(&self, id: EntryId) -> Result<Entry, JournalError> {
-        self.vault
-            .read(|connection| load(connection, row_of(connection, id)?))
+        let today = Day::of(&self.clock.now());
+        let entry = self
+            .vault
+            .read(|connection| load(connection, row_of(connection, id)?))?;
+        // Where nothing can be written, a seal whose day has come is still there.
+        seal::refuse_sealed(entry.sealed_until.filter(|until| *until > today))?;
+        Ok(entry)
     }
 
     /// Entries newest first, at most `limit` of them, or all.
@@ -129,7 +77,23 @@ fn summary(connection: &Connection, record: &Record<'_>) -> Result<Summary, Jour
         word_count: record.get(5)?,
         feeling: record.get(6)?,
         trashed_at: record.get(7)?,
+        lens: record.get(8)?,
+        status: records::word(record, 9)?,
+        person: record.get(10)?,
+        matter: record.get(11)?,
+        starred: record.get(12)?,
+        sealed_until: record.get(13)?,
     })
+}
+
+/// The answers in a column.
+pub(crate) fn fields_of(record: &Record<'_>, column: usize) -> Result<Fields, JournalError> {
+    let packed: Option<String> = record.get(column)?;
+    match packed {
+        None => Ok(Fields::new()),
+        Some(text) => serde_json::from_str(&text)
+            .map_err(|_| lamplight_vault::VaultError::DatabaseDamaged.into()),
+    }
 }
 
 /// What the vault holds was checked when it was written: if it does not parse now, it is damaged.
@@ -151,7 +115,10 @@ pub(crate) fn row_of(connection: &Connection, id: EntryId) -> Result<i64, Journa
 pub(crate) fn load(connection: &Connection, row: i64) -> Result<Entry, JournalError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, kind, title, body, entry_date, entry_zone, word_count, feeling, extra,
-            created_at, updated_at, revision, trashed_at
+            created_at, updated_at, revision, trashed_at, lens, status, given_on, feel_before,
+            feel_after, fields, (SELECT id FROM person WHERE person.n = entry.person),
+            (SELECT id FROM matter WHERE matter.n = entry.matter), shareable, starred, resurface,
+            rests_until, sealed_until
          FROM entry JOIN entry_body ON entry_body.entry = entry.n WHERE entry.n = ?1",
     )?;
     let mut rows = statement.query([row])?;
@@ -175,12 +142,29 @@ pub(crate) fn load(connection: &Connection, row: i64) -> Result<Entry, JournalEr
         updated_at: record.get(10)?,
         revision: record.get(11)?,
         trashed_at: record.get(12)?,
+        lens: record.get(13)?,
+        status: records::word(record, 14)?,
+        given_on: record.get(15)?,
+        feel_before: record.get(16)?,
+        feel_after: record.get(17)?,
+        fields: fields_of(record, 18)?,
+        facets: Facets {
+            person: record.get(19)?,
+            matter: record.get(20)?,
+            shareable: record.get(21)?,
+            starred: record.get(22)?,
+            resurface: record.get(23)?,
+            rests_until: record.get(24)?,
+        },
+        sealed_until: record.get(25)?,
     })
 }
 
 /// An entry's present state with what a change needs to know of it.
 pub(crate) struct Standing {
     pub(crate) state: State,
+    pub(crate) facets: Facets,
+    pub(crate) sealed_until: Option<Day>,
     pub(crate) revision: u32,
     pub(crate) updated_at: i64,
     pub(crate) trashed: bool,
@@ -193,6 +177,8 @@ pub(crate) fn load_state(connection: &Connection, row: i64) -> Result<Standing, 
         revision: entry.revision,
         updated_at: entry.updated_at,
         trashed: entry.trashed_at.is_some(),
+        facets: entry.facets,
+        sealed_until: entry.sealed_until,
         state: State {
             kind: entry.kind,
             title: entry.title,
@@ -201,6 +187,12 @@ pub(crate) fn load_state(connection: &Connection, row: i64) -> Result<Standing, 
             zone: entry.zone,
             tags: entry.tags,
             feeling: entry.feeling,
+            lens: entry.lens,
+            status: entry.status,
+            given_on: entry.given_on,
+            feel_before: entry.feel_before,
+            feel_after: entry.feel_after,
+            fields: entry.fields,
         },
     })
 }

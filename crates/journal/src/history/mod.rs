@@ -10,7 +10,10 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::entries::{self, EntryDate, EntryId, Kind, LONGEST_BODY, Standing, State};
+use crate::day::Day;
+use crate::entries::{
+    self, EntryDate, EntryId, Fields, Kind, LONGEST_BODY, LONGEST_FIELDS, Standing, State, Status,
+};
 use crate::{Journal, JournalError};
 
 /// While somebody types, states of one such stretch become one revision. Milliseconds.
@@ -37,6 +40,18 @@ pub struct Revision {
     pub entry_date: EntryDate,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Which way of looking in it took.
+    pub lens: Option<String>,
+    /// Where it stood.
+    pub status: Status,
+    /// The day it was given, where it was.
+    pub given_on: Option<Day>,
+    /// How it felt before the writing, 0 to 10.
+    pub feel_before: Option<u8>,
+    /// How it felt after, 0 to 10.
+    pub feel_after: Option<u8>,
+    /// Its guided answers.
+    pub fields: Fields,
 }
 
 impl Journal {
@@ -47,6 +62,7 @@ impl Journal {
     pub fn history(&self, id: EntryId) -> Result<Vec<Revision>, JournalError> {
         self.vault.read(|connection| {
             let row = entries::row_of(connection, id)?;
+            entries::refuse_sealed(entries::load(connection, row)?.sealed_until)?;
             let mut statement = connection.prepare_cached(
                 "SELECT revision, saved_at, superseded_at, state FROM entry_revision
                  WHERE entry = ?1 ORDER BY revision DESC",
@@ -64,6 +80,12 @@ impl Journal {
                     body: state.body,
                     entry_date: state.entry_date,
                     tags: state.tags,
+                    lens: state.lens,
+                    status: state.status,
+                    given_on: state.given_on,
+                    feel_before: state.feel_before,
+                    feel_after: state.feel_after,
+                    fields: state.fields,
                 });
             }
             Ok(revisions)
@@ -113,7 +135,7 @@ pub(crate) fn packed(
 }
 
 fn takes_much(old: &State, new: &State) -> bool {
-    new.body.len() + MUCH < old.body.len() || new.kind != old.kind
+    new.length() + MUCH < old.length() || new.kind != old.kind
 }
 
 /// Whether the latest revision was kept a few minutes ago. After the clock was set back, none was.
@@ -133,8 +155,8 @@ pub(crate) fn pack(state: &State) -> Result<Vec<u8>, JournalError> {
     deflate(state)
 }
 
-/// The longest a state's JSON can be: every byte of the text escaped as `\u00XX`.
-const LONGEST_JSON: u64 = 6 * LONGEST_BODY as u64 + 1024 * 1024;
+/// The longest a state's JSON can be: every byte of the text escaped as `\u00XX`, and the answers.
+const LONGEST_JSON: u64 = 6 * LONGEST_BODY as u64 + LONGEST_FIELDS as u64 + 1024 * 1024;
 
 /// A packed state.
 pub(crate) fn unpack(packed: &[u8]) -> Result<State, JournalError> {

@@ -1,8 +1,10 @@
 //! Matters: what happened, or goes on, between the writer and somebody, or within the writer.
 
 mod read;
+mod timeline;
 
 pub use read::{MatterCounts, MatterFilter};
+pub use timeline::{LONGEST_TIMELINE, MatterCursor, MatterMoment, MatterTimeline};
 
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};

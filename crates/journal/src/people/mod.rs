@@ -132,6 +132,24 @@ fn load(connection: &Connection, row: i64) -> Result<Person, JournalError> {
     Ok(statement.query_row([row], read)?)
 }
 
+fn count(connection: &Connection, row: i64) -> Result<PersonCounts, JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT
+            (SELECT count(*) FROM entry WHERE person = ?1 AND trashed_at IS NULL
+                AND sealed_until IS NULL),
+            (SELECT count(*) FROM matter WHERE person = ?1 AND removed_at IS NULL),
+            (SELECT count(*) FROM commitment WHERE person = ?1 AND removed_at IS NULL
+                AND status IN ('active', 'paused'))",
+    )?;
+    Ok(statement.query_row([row], |record| {
+        Ok(PersonCounts {
+            entries: record.get(0)?,
+            matters: record.get(1)?,
+            commitments: record.get(2)?,
+        })
+    })?)
+}
+
 impl Journal {
     /// Writes somebody down. After `Ok` it is on the disk.
     ///
@@ -213,24 +231,8 @@ impl Journal {
     /// # Errors
     /// [`JournalError::NotFound`].
     pub fn person_counts(&self, id: RecordId) -> Result<PersonCounts, JournalError> {
-        self.vault.read(|connection| {
-            let row = row_of(connection, Noun::Person, id)?;
-            let mut statement = connection.prepare_cached(
-                "SELECT
-                    (SELECT count(*) FROM entry WHERE person = ?1 AND trashed_at IS NULL
-                        AND sealed_until IS NULL),
-                    (SELECT count(*) FROM matter WHERE person = ?1 AND removed_at IS NULL),
-                    (SELECT count(*) FROM commitment WHERE person = ?1 AND removed_at IS NULL
-                        AND status IN ('active', 'paused'))",
-            )?;
-            Ok(statement.query_row([row], |record| {
-                Ok(PersonCounts {
-                    entries: record.get(0)?,
-                    matters: record.get(1)?,
-                    commitments: record.get(2)?,
-                })
-            })?)
-        })
+        self.vault
+            .read(|connection| count(connection, row_of(connection, Noun::Person, id)?))
     }
 
     /// Puts somebody into the trash, and what is about them as is said. What stays of theirs speaks
@@ -292,4 +294,58 @@ fn edit(
             now,
         ))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::Blank;
+
+    #[test]
+    fn what_is_counted_is_what_a_page_about_somebody_leads_to() {
+        let blank = Blank::new();
+        for n in 1..=2 {
+            blank.person(n, "M.");
+        }
+        for (n, person, rest) in [
+            (1, 1, ""),
+            (2, 1, "trashed_at = 9"),
+            (3, 1, "sealed_until = '2026-05-01'"),
+            (4, 2, ""),
+        ] {
+            blank.entry(n);
+            blank.set("entry", n, &format!("person = {person}"));
+            if !rest.is_empty() {
+                blank.set("entry", n, rest);
+            }
+        }
+        for (n, rest) in [(1, ""), (2, "removed_at = 9")] {
+            blank.matter(n, Some(1));
+            if !rest.is_empty() {
+                blank.set("matter", n, rest);
+            }
+        }
+        for (n, status) in [
+            (1, "active"),
+            (2, "paused"),
+            (3, "done"),
+            (4, "let_go"),
+            (5, "active"),
+        ] {
+            blank.commitment(n);
+            blank.set("commitment", n, &format!("person = 1, status = '{status}'"));
+        }
+        blank.set("commitment", 5, "removed_at = 9");
+        let expected = PersonCounts {
+            entries: 1,
+            matters: 1,
+            commitments: 2,
+        };
+        assert_eq!(count(&blank, 1).unwrap(), expected);
+        let other = PersonCounts {
+            entries: 1,
+            ..PersonCounts::default()
+        };
+        assert_eq!(count(&blank, 2).unwrap(), other);
+    }
 }

@@ -5,12 +5,16 @@
 //! emptied. A record that others point to stays in its row until then, so that taking it back
 //! brings back all that hung on it.
 
+#[cfg(test)]
+mod blank;
 mod label;
 mod noun;
 mod past;
 mod purging;
 mod removal;
 
+#[cfg(test)]
+pub(crate) use blank::Blank;
 pub use label::Named;
 pub(crate) use label::{called, label, named};
 pub use noun::{Noun, RecordId};

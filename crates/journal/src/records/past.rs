@@ -48,7 +48,13 @@ pub(crate) fn supersede(
             "INSERT INTO record_state (noun, id, saved_at, superseded_at, state)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute((noun.as_str(), id, saved_at, now, history::deflate(&without_labels(old))?))?;
+        .execute((
+            noun.as_str(),
+            id,
+            saved_at,
+            now,
+            history::deflate(&without_labels(old))?,
+        ))?;
     Ok(())
 }
 
@@ -88,5 +94,28 @@ impl Journal {
             }
             Ok(states)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::records::Blank;
+
+    #[test]
+    fn a_past_state_holds_no_label_of_another_record() {
+        let id = Blank::id(1).to_string();
+        let state = json!({
+            "id": id, "label": "Sunday", "person": {"id": id, "label": "M."},
+            "fields": {"id": "a", "label": "b", "more": "c"}, "matter": null,
+        });
+        let kept = json!({
+            "id": id, "label": "Sunday", "person": id,
+            "fields": {"id": "a", "label": "b", "more": "c"}, "matter": null,
+        });
+        assert_eq!(without_labels(state), kept);
+        assert_eq!(without_labels(json!("a word")), json!("a word"));
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::Transaction;
 
 use super::{Noun, RecordId};
-use crate::JournalError;
+use crate::{JournalError, entries};
 
 /// What points to a row of a noun and merely lets go of it when that goes: table and column.
 fn loose(noun: Noun) -> &'static [(&'static str, &'static str)] {
@@ -46,6 +46,7 @@ pub(crate) fn delete(
     for (child, column) in hanging(noun) {
         delete_where(transaction, *child, column, row)?;
     }
+    entries::unmention(transaction, noun, id)?;
     for (table, column) in loose(noun) {
         let sql = format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1");
         transaction.prepare_cached(&sql)?.execute([row])?;

@@ -166,3 +166,35 @@ pub(crate) fn take_back(
     transaction.prepare_cached(&sql)?.execute([row])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Blank, called};
+    use super::*;
+
+    #[test]
+    fn a_part_waits_for_what_it_is_part_of() {
+        let mut blank = Blank::new();
+        blank.commitment(1);
+        blank.event(1);
+        blank.event(2);
+        let event = Blank::id(1);
+        let label = called(&blank, Noun::Event, event).unwrap();
+        assert_eq!(label.as_deref(), Some("I will ring."));
+        blank.set("commitment_event", 1, "removed_at = 5");
+        blank.set("commitment", 1, "removed_at = 6");
+        let other = called(&blank, Noun::Event, Blank::id(2)).unwrap();
+        assert_eq!(other, None, "it is out of sight with its commitment");
+
+        let transaction = blank.transaction();
+        let refused = take_back(&transaction, Noun::Event, 1).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "this belongs to a commitment that is in the trash; take that back first"
+        );
+        assert!(matches!(refused, JournalError::Invalid { field: "id", .. }));
+        take_back(&transaction, Noun::Commitment, 1).unwrap();
+        take_back(&transaction, Noun::Event, 1).unwrap();
+        assert!(called(&transaction, Noun::Event, event).unwrap().is_some());
+    }
+}

@@ -69,8 +69,14 @@ impl<'a> Glance<'a> {
     }
 
     /// More text never takes a hit away, so a long one is read whole only if its beginning has none.
+    /// Answers stand behind the text, so a phrase that reaches into them is only found in the whole.
     fn is_in(&self, entry: &Entry) -> bool {
-        let of = |body: &str| matches(&Row::of(&entry.title, body, &entry.tags), self.query);
+        let of = |body: &str| {
+            matches(
+                &Row::of(&entry.title, body, &entry.fields, &entry.tags),
+                self.query,
+            )
+        };
         let beginning = beginning(&entry.body);
         of(beginning) || (beginning.len() < entry.body.len() && of(&entry.body))
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lamplight_text::{SEGMENTER, searchable, segment};
+use lamplight_text::{SEGMENTER, labels_only, searchable, segment};
 use lamplight_vault::VaultError;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use crate::JournalError;
-use crate::entries::{self, Entry, State};
+use crate::entries::{self, Entry, Fields, State, texts};
 
 /// The words of one entry, as the index takes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,9 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Cuts and folds. Pure, and the slowest part of an import.
-    pub(crate) fn of(title: &str, body: &str, tags: &[String]) -> Self {
+    /// Cuts and folds. Pure, and the slowest part of an import. Guided answers are read on behind
+    /// the text; of a link to a record its label is.
+    pub(crate) fn of(title: &str, body: &str, fields: &Fields, tags: &[String]) -> Self {
         let mut parts = BTreeSet::new();
         let mut words = |text: &str| {
             let mut into = String::with_capacity(text.len());
@@ -28,7 +29,12 @@ impl Row {
             into
         };
         let title = words(title);
-        let body = words(&searchable(body));
+        let mut text = searchable(&labels_only(body));
+        for answer in texts(fields) {
+            text.push_str("\n\n");
+            text.push_str(&searchable(&labels_only(answer)));
+        }
+        let body = words(&text);
         let tags = words(&tags.join(" \n "));
         let parts: Vec<String> = parts.into_iter().collect();
         Self {
@@ -41,12 +47,12 @@ impl Row {
 
     /// The words of an entry as it stands.
     pub(crate) fn of_entry(entry: &Entry) -> Self {
-        Self::of(&entry.title, &entry.body, &entry.tags)
+        Self::of(&entry.title, &entry.body, &entry.fields, &entry.tags)
     }
 
     /// The words of a state.
     pub(crate) fn of_state(state: &State) -> Self {
-        Self::of(&state.title, &state.body, &state.tags)
+        Self::of(&state.title, &state.body, &state.fields, &state.tags)
     }
 
     /// The columns in the table's order.
@@ -122,10 +128,11 @@ pub(crate) fn rebuild(
     set_segmenter(transaction)
 }
 
-/// The rows of every entry outside the trash.
+/// The rows of every entry that is in the index: outside the trash and not sealed.
 pub(super) fn live(connection: &Connection) -> Result<Vec<i64>, JournalError> {
-    let mut statement =
-        connection.prepare("SELECT n FROM entry WHERE trashed_at IS NULL ORDER BY n")?;
+    let mut statement = connection.prepare(
+        "SELECT n FROM entry WHERE trashed_at IS NULL AND sealed_until IS NULL ORDER BY n",
+    )?;
     let rows = statement.query_map([], |record| record.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

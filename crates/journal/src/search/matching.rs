@@ -45,7 +45,12 @@ mod tests {
 
     fn found(body: &str, query: &str) -> bool {
         matches(
-            &Row::of("A title", body, &["sea side".to_owned()]),
+            &Row::of(
+                "A title",
+                body,
+                &crate::entries::Fields::new(),
+                &["sea side".to_owned()],
+            ),
             &Query::parse(query),
         )
     }

@@ -280,7 +280,7 @@ fn allowed(connection: &Connection, filter: &Filter) -> Result<Option<HashSet<i6
 
 fn hit(connection: &Connection, query: &Query, row: i64) -> Result<Hit, JournalError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, kind, title, entry_date, body
+        "SELECT id, kind, title, entry_date, body, fields
          FROM entry JOIN entry_body ON entry_body.entry = entry.n WHERE entry.n = ?1",
     )?;
     let mut records = statement.query([row])?;
@@ -289,11 +289,16 @@ fn hit(connection: &Connection, query: &Query, row: i64) -> Result<Hit, JournalE
         .next()?
         .ok_or(lamplight_vault::VaultError::DatabaseDamaged)?;
     let body: String = record.get(4)?;
+    let mut text = plain(&body);
+    for answer in entries::texts(&entries::fields_of(record, 5)?) {
+        text.push_str("\n\n");
+        text.push_str(&plain(answer));
+    }
     Ok(Hit {
         id: entries::stored(&record.get::<_, String>(0)?)?,
         kind: entries::stored(&record.get::<_, String>(1)?)?,
         title: record.get(2)?,
         entry_date: entries::stored(&record.get::<_, String>(3)?)?,
-        snippet: snippet(query, &plain(&body), SNIPPET),
+        snippet: snippet(query, &text, SNIPPET),
     })
 }

@@ -66,6 +66,29 @@ pub const SETTINGS: &[Setting] = &[
         key: "backups",
         values: Values::Words(&["daily", "off"]),
     },
+    // Whether the system shows that something is due. It never says what.
+    Setting {
+        key: "notifications",
+        values: Values::Words(&["off", "on"]),
+    },
+    // Whether heavy words bring up the quiet line with the way to the support list.
+    Setting {
+        key: "support_line",
+        values: Values::Words(&["on", "off"]),
+    },
+    // The day of the weekly look.
+    Setting {
+        key: "week_day",
+        values: Values::Words(&[
+            "sunday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+        ]),
+    },
 ];
 
 /// A text that lies among the settings and is none of them.

@@ -9,7 +9,7 @@ use crate::{Journal, JournalError};
 pub struct TagUse {
     /// As spelled.
     pub name: String,
-    /// Entries outside the trash.
+    /// Entries outside the trash that are not sealed.
     pub entries: u32,
 }
 
@@ -24,6 +24,7 @@ impl Journal {
                 "SELECT tag.name, count(*) FROM entry_tag
                  JOIN tag ON tag.n = entry_tag.tag
                  JOIN entry ON entry.n = entry_tag.entry AND entry.trashed_at IS NULL
+                    AND entry.sealed_until IS NULL
                  GROUP BY tag.n ORDER BY count(*) DESC, tag.name",
             )?;
             let rows = statement.query_map([], |row| {

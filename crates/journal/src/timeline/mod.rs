@@ -6,7 +6,7 @@ use std::str::FromStr;
 use lamplight_text as text;
 use rusqlite::ToSql;
 
-use crate::entries::{self, Filter, Summary, summaries};
+use crate::entries::{self, Filter, SUMMARY, Summary, summaries};
 use crate::{Journal, JournalError};
 
 /// How many characters of an entry a page shows.
@@ -78,7 +78,7 @@ impl Journal {
         }
         let limit = limit.clamp(1, LONGEST_PAGE);
         let sql = format!(
-            "SELECT n, id, kind, title, entry_date, word_count, feeling, trashed_at FROM entry
+            "SELECT {SUMMARY} FROM entry
              WHERE {} ORDER BY entry_instant DESC, n DESC LIMIT {limit}",
             conditions.join(" AND "),
         );

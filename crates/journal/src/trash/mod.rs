@@ -7,7 +7,7 @@ pub use purging::Gone;
 
 use rusqlite::Transaction;
 
-use crate::entries::{self, EntryId, Summary, summaries};
+use crate::entries::{self, EntryId, SUMMARY, Summary, summaries};
 use crate::records::RecordId;
 use crate::requests::{self, RequestId};
 use crate::{Journal, JournalError, search};
@@ -41,8 +41,10 @@ impl Journal {
         self.vault.read(|connection| {
             summaries(
                 connection,
-                "SELECT n, id, kind, title, entry_date, word_count, feeling, trashed_at FROM entry
-                 WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, n DESC",
+                &format!(
+                    "SELECT {SUMMARY} FROM entry
+                     WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, n DESC"
+                ),
                 &[],
             )
         })
@@ -59,7 +61,9 @@ pub(crate) fn put_entries_away(
 ) -> Result<(), JournalError> {
     for row in rows {
         let entry = entries::load(transaction, *row)?;
-        search::withdraw(transaction, *row, &entry)?;
+        if entry.sealed_until.is_none() {
+            search::withdraw(transaction, *row, &entry)?;
+        }
     }
     for row in rows {
         mark(transaction, *row, Some(now), with)?;

@@ -149,9 +149,10 @@ fn let_go(transaction: &Transaction<'_>, going: &Going, now: i64) -> Result<Gone
     }
     if !going.entries.is_empty() {
         tags::forget_unused(transaction)?;
-        if search::leaves_traces(transaction)? {
-            search::rewrite(transaction)?;
-        }
+    }
+    // A record that goes takes its label out of the texts that link to it.
+    if search::leaves_traces(transaction)? {
+        search::rewrite(transaction)?;
     }
     Vault::mark_residue(transaction)?;
     let count = |length| u32::try_from(length).unwrap_or(u32::MAX);

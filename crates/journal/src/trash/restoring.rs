@@ -84,7 +84,9 @@ fn bring_back(
     }
     for row in rows {
         let entry = entries::load(transaction, *row)?;
-        search::put(transaction, *row, &Row::of_entry(&entry))?;
+        if entry.sealed_until.is_none() {
+            search::put(transaction, *row, &Row::of_entry(&entry))?;
+        }
         back.push((*row, entry.entry_date.instant()));
     }
     Ok(())

@@ -13,9 +13,11 @@
 mod desk;
 mod entries;
 mod golden;
+mod heavy;
 mod history;
 mod intake;
 mod place;
+mod records;
 mod requests;
 mod search;
 mod settings;

@@ -24,11 +24,15 @@ fn the_same_request_twice_changes_things_once_and_answers_the_same() {
     desk.delete(first, Some(request(3))).unwrap();
     desk.delete(first, Some(request(3))).unwrap();
     assert_eq!(
-        desk.empty_trash(Some(request(4)), |_, _| Ok(())).unwrap(),
+        desk.empty_trash(Some(request(4)), |_, _| Ok(()))
+            .unwrap()
+            .entries,
         1
     );
     assert_eq!(
-        desk.empty_trash(Some(request(4)), |_, _| Ok(())).unwrap(),
+        desk.empty_trash(Some(request(4)), |_, _| Ok(()))
+            .unwrap()
+            .entries,
         1
     );
 }

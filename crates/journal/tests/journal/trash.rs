@@ -1,5 +1,6 @@
 use lamplight_journal::JournalError;
 use lamplight_journal::entries::{Change, Filter, NewEntry};
+use lamplight_journal::trash::Gone;
 
 use crate::desk::{Desk, new};
 
@@ -61,8 +62,11 @@ fn emptying_takes_only_what_is_in_the_trash() {
         .unwrap();
     let stays = desk.write("two");
     desk.delete(goes, None).unwrap();
-    assert_eq!(desk.empty_trash(None, |_, _| Ok(())).unwrap(), 1);
-    assert_eq!(desk.empty_trash(None, |_, _| Ok(())).unwrap(), 0);
+    assert_eq!(desk.empty_trash(None, |_, _| Ok(())).unwrap().entries, 1);
+    assert_eq!(
+        desk.empty_trash(None, |_, _| Ok(())).unwrap(),
+        Gone::default()
+    );
     assert!(matches!(desk.entry(goes), Err(JournalError::NotFound(_))));
     assert_eq!(desk.entry(stays).unwrap().body, "two");
     let verified = desk.verify(|_, _| Ok(())).unwrap();
