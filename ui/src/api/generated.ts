@@ -158,11 +158,413 @@ export type BackupsRemoved = {
   removed: number;
 };
 
+/** How often its day comes. */
+export type Cadence = "once" | "daily" | "weekly" | "monthly" | "when_it_comes_up";
+
+/** How it was at one moment. */
+export type Checkin = {
+  /** Its name. */
+  id: RecordId;
+  /** When: RFC 3339 with offset; without, or a day alone, where no more is known. */
+  at: string;
+  /** IANA name of the zone, where known. */
+  zone?: string;
+  /** The day on the writer's wall. */
+  on_day: Day;
+  /** With whom in mind. */
+  person?: RecordId;
+  /** What it belongs to. */
+  matter?: RecordId;
+  /** How much the writer trusts them, 0 to 10. */
+  trust?: number;
+  /** How much it hurts, 0 to 10. */
+  hurt?: number;
+  /** How close it feels, 0 to 10. */
+  closeness?: number;
+  /** How much the writer trusts themselves, 0 to 10. */
+  self_trust?: number;
+  /** How steady the writer feels, 0 to 10. */
+  steadiness?: number;
+  /** One small thing that went a bit better. */
+  small_step: string;
+  /** Whatever the writer wants to note. */
+  note: string;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes down how it is: at least one of the scales, a small step or a note. */
+export type CheckinAdd = {
+  /** When: RFC 3339, a wall clock without offset, or a day. Now unless given. */
+  at?: string;
+  /** With whom in mind. */
+  person?: RecordId;
+  /** What it belongs to. */
+  matter?: RecordId;
+  /** How much the writer trusts them, 0 to 10. */
+  trust?: number;
+  /** How much it hurts, 0 to 10. */
+  hurt?: number;
+  /** How close it feels, 0 to 10. */
+  closeness?: number;
+  /** How much the writer trusts themselves, 0 to 10. */
+  self_trust?: number;
+  /** How steady the writer feels, 0 to 10. */
+  steadiness?: number;
+  /** One small thing that went a bit better. */
+  small_step?: string;
+  /** Whatever the writer wants to note. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a check-in into the trash. */
+export type CheckinDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes a check-in; what is not given stays, and null takes away. */
+export type CheckinEdit = {
+  /** Which. */
+  id: RecordId;
+  /** Another moment, in a form that `checkin_add` takes. */
+  at?: string;
+  /** With whom in mind. */
+  person?: RecordId | null;
+  /** What it belongs to. */
+  matter?: RecordId | null;
+  /** How much the writer trusts them, 0 to 10. */
+  trust?: number | null;
+  /** How much it hurts, 0 to 10. */
+  hurt?: number | null;
+  /** How close it feels, 0 to 10. */
+  closeness?: number | null;
+  /** How much the writer trusts themselves, 0 to 10. */
+  self_trust?: number | null;
+  /** How steady the writer feels, 0 to 10. */
+  steadiness?: number | null;
+  /** One small thing that went a bit better. */
+  small_step?: string;
+  /** Whatever the writer wants to note. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists check-ins, the latest day first. */
+export type CheckinList = {
+  /** At most so many; all, unless given. */
+  limit?: number;
+  /** No earlier than this day. */
+  from?: Day;
+  /** No later than this day. */
+  to?: Day;
+  /** With this person in mind. */
+  person?: RecordId;
+  /** Of this matter. */
+  matter?: RecordId;
+};
+
+/**
+ * Shows one scale over time: ratings, a median of four weeks, dips. Days without a rating are
+ * absent.
+ */
+export type CheckinSeries = {
+  /** Which scale. */
+  scale: Scale;
+  /** No earlier than this day. */
+  from?: Day;
+  /** No later than this day. */
+  to?: Day;
+  /** With this person in mind. */
+  person?: RecordId;
+  /** Of this matter. */
+  matter?: RecordId;
+};
+
+/** Shows one check-in; also from the trash. */
+export type CheckinShow = {
+  /** Which. */
+  id: RecordId;
+};
+
 /**
  * Why something was refused, in the classes a person or a program can act on. The words are a
  * contract: none is ever renamed.
  */
 export type Code = "wrong_passphrase" | "header_damaged" | "database_damaged" | "not_a_vault" | "vault_in_use" | "newer_version" | "exists_not_empty" | "not_found" | "invalid" | "no_space" | "unwritable" | "unsupported" | "cancelled";
+
+/** Something the writer will do. */
+export type Commitment = {
+  /** Its name. */
+  id: RecordId;
+  /** What kind it is. */
+  kind: CommitmentKind;
+  /** With whom, or about whom. */
+  person?: RecordId;
+  /** What it belongs to. */
+  matter?: RecordId;
+  /** Which value it serves. */
+  value?: RecordId;
+  /** The entry it was made from. */
+  from_entry?: string;
+  /** What it is. */
+  text: string;
+  /** When … */
+  when_cue: string;
+  /** … I will. */
+  then_i_will: string;
+  /** Why it matters. */
+  why: string;
+  /** Who knows of it. */
+  standing: CommitmentStanding;
+  /** How often its day comes. */
+  cadence: Cadence;
+  /** Its first day. */
+  starts: Day;
+  /** The day to look at it again. */
+  review_on?: Day;
+  /** Its last day. */
+  ends?: Day;
+  /** How it stands. */
+  status: CommitmentStatus;
+  /** Guided answers that have no field of their own, by id. */
+  fields: Record<string, string | number | boolean | (string | number | boolean)[]>;
+  /** Whether Home may bring it up by itself. */
+  resurface: boolean;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes down something the writer will do. */
+export type CommitmentAdd = {
+  /** A promise, openness, a boundary, or time together. */
+  kind: CommitmentKind;
+  /** What it is, at most 4,096 bytes. */
+  text: string;
+  /** With whom, or about whom. */
+  person?: RecordId;
+  /** What it belongs to. */
+  matter?: RecordId;
+  /** Which value it serves. */
+  value?: RecordId;
+  /** The entry it was made from; not one in the trash. */
+  from_entry?: string;
+  /** When … */
+  when_cue?: string;
+  /** … I will. */
+  then_i_will?: string;
+  /** Why it matters. */
+  why?: string;
+  /** Who knows of it; the writer alone, unless given. */
+  standing?: CommitmentStanding;
+  /** How often its day comes; when it comes up, unless given. */
+  cadence?: Cadence;
+  /** Its first day; today, unless given. */
+  starts?: Day;
+  /** The day to look at it again. Openness needs one. */
+  review_on?: Day;
+  /** Its last day. */
+  ends?: Day;
+  /** How it stands; active, unless given. */
+  status?: CommitmentStatus;
+  /** Guided answers that have no field of their own, by id: texts, numbers, yes or no, or lists. */
+  fields: Record<string, unknown>;
+  /** Whether Home may bring it up by itself. Yes, unless given. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/**
+ * Looks over a text that is to become a commitment. English only. Nothing is kept, and nothing
+ * that is noticed keeps anybody from writing it down.
+ */
+export type CommitmentCheck = {
+  /** What it is to be. */
+  kind: CommitmentKind;
+  /** What it says. */
+  text: string;
+};
+
+/** Puts a commitment into the trash, with all that came of it. */
+export type CommitmentDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes a commitment; what is not given stays, and null takes away. */
+export type CommitmentEdit = {
+  /** Which. */
+  id: RecordId;
+  /** Another kind. */
+  kind?: CommitmentKind;
+  /** Another text. */
+  text?: string;
+  /** With whom, or about whom. */
+  person?: RecordId | null;
+  /** What it belongs to. */
+  matter?: RecordId | null;
+  /** Which value it serves. */
+  value?: RecordId | null;
+  /** The entry it was made from; not one in the trash. */
+  from_entry?: string | null;
+  /** When … */
+  when_cue?: string;
+  /** … I will. */
+  then_i_will?: string;
+  /** Why it matters. */
+  why?: string;
+  /** Who knows of it. */
+  standing?: CommitmentStanding;
+  /** How often its day comes. */
+  cadence?: Cadence;
+  /** Its first day. */
+  starts?: Day;
+  /** The day to look at it again. Openness keeps one. */
+  review_on?: Day | null;
+  /** Its last day. */
+  ends?: Day | null;
+  /** How it stands. */
+  status?: CommitmentStatus;
+  /**
+   * Guided answers by id: those named take the place of what stood there, those that are null
+   * go, and the others stay.
+   */
+  fields: Record<string, unknown>;
+  /** Whether Home may bring it up by itself. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What came of a commitment on a day. */
+export type CommitmentEvent = {
+  /** Its name. */
+  id: RecordId;
+  /** Of which commitment. */
+  commitment: RecordId;
+  /** The day. */
+  on_day: Day;
+  /** What came of it. */
+  outcome: Outcome;
+  /** Whatever the writer wants to note. */
+  note: string;
+  /** What got in the way, in a few words of the writer's. */
+  obstacle: string;
+  /** What the writer learned. */
+  learned: string;
+  /** What would make it smaller or easier next time. */
+  next: string;
+  /** Whether it is worth doing again. */
+  starred: boolean;
+  /** An entry about it. */
+  entry?: string;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** What kind of thing the writer will do. */
+export type CommitmentKind = "promise" | "openness" | "boundary" | "together";
+
+/** A commitment in a list, and how it stands on a day. */
+export type CommitmentLine = {
+  /** What it says. */
+  commitment: Commitment;
+  /** Whether it is due on the day that was asked for, or today. */
+  due: boolean;
+  /** Whether the day to look at it again is there. */
+  review_due: boolean;
+  /** Whether the writer may be reminded of it. */
+  reminds: boolean;
+};
+
+/** Lists commitments, the latest start first. */
+export type CommitmentList = {
+  /** Of this kind. */
+  kind?: CommitmentKind;
+  /** Standing so. */
+  status?: CommitmentStatus;
+  /** With, or about, this person. */
+  person?: RecordId;
+  /** Of this matter. */
+  matter?: RecordId;
+  /** Coming round so often. What is done when it comes up is due on no day, and is asked for so. */
+  cadence?: Cadence;
+  /** Due on this day. */
+  due_on?: Day;
+};
+
+/** What was noticed. */
+export type CommitmentNotices = {
+  /** May be empty. */
+  notices: Array<Notice>;
+};
+
+/** Notes that a commitment was looked at again, and when that is next to be. */
+export type CommitmentReview = {
+  /** Which. */
+  id: RecordId;
+  /** The day it was looked at; today, unless given. */
+  on_day?: Day;
+  /** The day to look at it next. Openness that goes on needs one. */
+  next?: Day;
+  /** How it stands from now on; as before, unless given. */
+  status?: CommitmentStatus;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Shows one commitment with all that came of it; also from the trash. */
+export type CommitmentShow = {
+  /** Which. */
+  id: RecordId;
+};
+
+/** A commitment, whole, with all that came of it. */
+export type CommitmentShown = {
+  /** What it says. */
+  commitment: Commitment;
+  /** Whether it is due today. */
+  due: boolean;
+  /** Whether the day to look at it again is there. */
+  review_due: boolean;
+  /** Whether the writer may be reminded of it. */
+  reminds: boolean;
+  /** What is worth a second look in what it says. English only. */
+  notices: Array<Notice>;
+  /** What came of it, the earliest day first. */
+  events: Array<CommitmentEvent>;
+  /** How it went. */
+  over_time: OverTime;
+};
+
+/** Who knows of it. */
+export type CommitmentStanding = "mine_alone" | "told_them" | "agreed_together";
+
+/** How it stands. */
+export type CommitmentStatus = "active" | "paused" | "done" | "let_go";
+
+/** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
+export type Day = string;
+
+/** One event, as a dot. */
+export type Dot = {
+  /** Which event. */
+  event: RecordId;
+  /** Its day. */
+  on_day: Day;
+  /** What came of it. */
+  outcome: Outcome;
+  /** Whether it was kept, or partly, after a miss. */
+  picked_up_again: boolean;
+};
 
 /** One entry, whole. */
 export type Entry = {
@@ -313,6 +715,68 @@ export type EntryShow = {
   id: string;
 };
 
+/** Writes down what came of a commitment on a day. */
+export type EventAdd = {
+  /** Of which commitment; not one that is over. */
+  commitment: RecordId;
+  /** What came of it. Only a promise or a boundary can be not needed. */
+  outcome: Outcome;
+  /** The day; today, unless given. Not one still to come. */
+  on_day?: Day;
+  /** Whatever the writer wants to note. */
+  note?: string;
+  /** What got in the way, in a few words of the writer's. */
+  obstacle?: string;
+  /** What the writer learned. */
+  learned?: string;
+  /** What would make it smaller or easier next time. */
+  next?: string;
+  /** Whether it is worth doing again. No, unless given. */
+  starred?: boolean;
+  /** An entry about it; not one in the trash. */
+  entry?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts what came of a commitment into the trash. */
+export type EventDelete = {
+  /** Which event. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what came of a commitment; what is not given stays, and null takes away. */
+export type EventEdit = {
+  /** Which event. */
+  id: RecordId;
+  /** Another day. */
+  on_day?: Day;
+  /** What came of it. */
+  outcome?: Outcome;
+  /** Whatever the writer wants to note. */
+  note?: string;
+  /** What got in the way. */
+  obstacle?: string;
+  /** What the writer learned. */
+  learned?: string;
+  /** What would make it smaller or easier next time. */
+  next?: string;
+  /** Whether it is worth doing again. */
+  starred?: boolean;
+  /** An entry about it; not one in the trash. */
+  entry?: string | null;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists what came of a commitment, the earliest day first; also of one in the trash. */
+export type EventList = {
+  /** Of which commitment. */
+  commitment: RecordId;
+};
+
 /**
  * Writes every entry outside the trash to a file or folder that is not there yet. It appears whole
  * or not at all.
@@ -426,8 +890,102 @@ export type KeyDerivation = {
 /** The four kinds of writing. */
 export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
 
+/** How a value stood on a day, as the writer saw it. */
+export type Look = {
+  /** Its name. */
+  id: RecordId;
+  /** Which value. */
+  value: RecordId;
+  /** The day. */
+  on_day: Day;
+  /** How much it matters, 0 to 10. */
+  importance?: number;
+  /** How it was lived, 0 to 10. */
+  lived?: number;
+  /** One small act that would bring it closer. */
+  act: string;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes down a look at a value: at least one of the two numbers or a small act. */
+export type LookAdd = {
+  /** Which value. */
+  value: RecordId;
+  /** The day; today, unless given. Not one still to come. */
+  on_day?: Day;
+  /** How much it matters, 0 to 10. */
+  importance?: number;
+  /** How it was lived, 0 to 10. */
+  lived?: number;
+  /** One small act that would bring it closer. */
+  act?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a look into the trash. */
+export type LookDelete = {
+  /** Which look. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes a look; what is not given stays, and null takes away. */
+export type LookEdit = {
+  /** Which look. */
+  id: RecordId;
+  /** Another day. */
+  on_day?: Day;
+  /** How much it matters, 0 to 10. */
+  importance?: number | null;
+  /** How it was lived, 0 to 10. */
+  lived?: number | null;
+  /** One small act that would bring it closer. */
+  act?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists the looks at a value, the latest day first; also at one in the trash. */
+export type LookList = {
+  /** Which value. */
+  value: RecordId;
+};
+
+/** What was noticed. */
+export type Notice = "rule" | "keys";
+
+/** Something that got in the way, in the writer's words. */
+export type Obstacle = {
+  /** The words, as last written. */
+  words: string;
+  /** How many times they were written; capitals and accents make no difference. */
+  times: number;
+};
+
 /** In which order hits come. */
 export type Order = "newest" | "rank";
+
+/** What came of it. */
+export type Outcome = "kept" | "partly" | "missed" | "not_needed";
+
+/** How a commitment went. */
+export type OverTime = {
+  /** The last twelve events, the earliest first. */
+  dots: Array<Dot>;
+  /** How many were kept in the last thirty days. */
+  kept: number;
+  /** How many were kept in part in the last thirty days. */
+  partly: number;
+  /** Out of how many: kept, partly and missed. What was not needed is not counted. */
+  of: number;
+  /** What gets in the way, the most frequent first. */
+  obstacles: Array<Obstacle>;
+  /** The days on which it was looked at again, the earliest first. */
+  reviews_held: Array<Day>;
+};
 
 /** Somebody. */
 export type Person = {
@@ -573,6 +1131,44 @@ export type Revision = {
   body: string;
 };
 
+/** A scale of the writer's own, 0 to 10. */
+export type Scale = "trust" | "hurt" | "closeness" | "self_trust" | "steadiness";
+
+/** The median of a day and the 27 before it. */
+export type ScaleMedian = {
+  /** A day with a point. */
+  on_day: Day;
+  /** 0 to 10, in halves. */
+  median: number;
+};
+
+/** One rating. */
+export type ScalePoint = {
+  /** The check-in it is from. */
+  checkin: RecordId;
+  /** The day on the writer's wall. */
+  on_day: Day;
+  /** When, in as much detail as is known. */
+  at: string;
+  /** 0 to 10. */
+  value: number;
+};
+
+/** One scale over time. A day without a rating is absent. */
+export type ScaleSeries = {
+  /** Every rating, by day and moment, the earliest first. */
+  points: Array<ScalePoint>;
+  /** One for each day with a rating, the earliest first. Ratings of before count in it. */
+  medians: Array<ScaleMedian>;
+  /**
+   * How many dips began in these days: a rating at least 2 on the harder side of the median of
+   * the 28 days before, until a later one reaches that median again.
+   */
+  dips: number;
+  /** How many of them the writer came back from, up to the last rating there is. */
+  came_back: number;
+};
+
 /** Finds entries. Words are all required; `"in quotes"` is a phrase; `begin*` is a beginning. */
 export type Search = {
   /** At most 4,096 bytes. */
@@ -700,8 +1296,41 @@ export type SharedEntry = {
   revision: number;
 };
 
+/** A small step. */
+export type SmallStep = {
+  /** Where it comes from. */
+  of: StepOf;
+  /** The name of that check-in, event or entry. */
+  id: string;
+  /** Its day. */
+  on_day: Day;
+  /** The step, the note or the title; may be empty. */
+  text: string;
+  /** The commitment that was kept. */
+  commitment?: RecordId;
+  /** What that commitment is. */
+  commitment_text?: string;
+};
+
+/** Lists small steps of any kind, the latest day first. */
+export type SmallStepList = {
+  /** At most so many, and never more than 500; five, unless given. */
+  limit?: number;
+  /** No earlier than this day. */
+  from?: Day;
+  /** No later than this day. */
+  to?: Day;
+  /** Of this matter. */
+  matter?: RecordId;
+  /** Only what Home may bring up by itself. No, unless given. */
+  for_home?: boolean;
+};
+
 /** What a job is doing. */
 export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping" | "encrypting" | "copying" | "packing";
+
+/** Where a small step comes from. */
+export type StepOf = "checkin" | "event" | "entry";
 
 /** A tag. */
 export type Tag = {
@@ -782,6 +1411,69 @@ export type TrashRestore = {
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
+
+/** Something the writer cares about being. */
+export type Value = {
+  /** Its name in requests. */
+  id: RecordId;
+  /** What the writer calls it. */
+  name: string;
+  /** Why it matters. */
+  why: string;
+  /** The latest look at it, where there was one. */
+  look?: Look;
+  /**
+   * How much more it matters than it was lived, by the latest look, where that says both. Below
+   * zero where it was lived more.
+   */
+  gap?: number;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes down a value, behind the others. */
+export type ValueAdd = {
+  /** What the writer calls it, at most 256 bytes. */
+  name: string;
+  /** Why it matters. */
+  why?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a value into the trash, with the looks at it. */
+export type ValueDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes a value; what is not given stays. */
+export type ValueEdit = {
+  /** Which. */
+  id: RecordId;
+  /** Another name. */
+  name?: string;
+  /** Why it matters. */
+  why?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists the values in the writer's order, each with the latest look at it. */
+export type ValueList = Record<symbol, never>;
+
+/** Puts the values in an order. */
+export type ValueOrder = {
+  /** The values, each once. Those that are not named follow, in the order they had. */
+  ids: Array<RecordId>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The order is kept. */
+export type ValuesOrdered = Record<symbol, never>;
 
 /** What can be said of a vault. */
 export type VaultAbout = {
@@ -880,6 +1572,33 @@ export interface Commands {
   person_list: { kind: "query"; reach: "anyone"; request: PersonList; response: Array<Person> };
   person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: Person };
   person_delete: { kind: "mutate"; reach: "anyone"; request: PersonDelete; response: RecordNamed };
+  commitment_add: { kind: "mutate"; reach: "anyone"; request: CommitmentAdd; response: RecordNamed };
+  commitment_edit: { kind: "mutate"; reach: "anyone"; request: CommitmentEdit; response: RecordNamed };
+  commitment_list: { kind: "query"; reach: "anyone"; request: CommitmentList; response: Array<CommitmentLine> };
+  commitment_show: { kind: "query"; reach: "anyone"; request: CommitmentShow; response: CommitmentShown };
+  commitment_check: { kind: "query"; reach: "anyone"; request: CommitmentCheck; response: CommitmentNotices };
+  commitment_review: { kind: "mutate"; reach: "anyone"; request: CommitmentReview; response: RecordNamed };
+  commitment_delete: { kind: "mutate"; reach: "anyone"; request: CommitmentDelete; response: RecordNamed };
+  event_add: { kind: "mutate"; reach: "anyone"; request: EventAdd; response: RecordNamed };
+  event_edit: { kind: "mutate"; reach: "anyone"; request: EventEdit; response: RecordNamed };
+  event_list: { kind: "query"; reach: "anyone"; request: EventList; response: Array<CommitmentEvent> };
+  event_delete: { kind: "mutate"; reach: "anyone"; request: EventDelete; response: RecordNamed };
+  value_add: { kind: "mutate"; reach: "anyone"; request: ValueAdd; response: RecordNamed };
+  value_edit: { kind: "mutate"; reach: "anyone"; request: ValueEdit; response: RecordNamed };
+  value_list: { kind: "query"; reach: "anyone"; request: ValueList; response: Array<Value> };
+  value_order: { kind: "mutate"; reach: "anyone"; request: ValueOrder; response: ValuesOrdered };
+  value_delete: { kind: "mutate"; reach: "anyone"; request: ValueDelete; response: RecordNamed };
+  look_add: { kind: "mutate"; reach: "anyone"; request: LookAdd; response: RecordNamed };
+  look_edit: { kind: "mutate"; reach: "anyone"; request: LookEdit; response: RecordNamed };
+  look_list: { kind: "query"; reach: "anyone"; request: LookList; response: Array<Look> };
+  look_delete: { kind: "mutate"; reach: "anyone"; request: LookDelete; response: RecordNamed };
+  checkin_add: { kind: "mutate"; reach: "anyone"; request: CheckinAdd; response: RecordNamed };
+  checkin_edit: { kind: "mutate"; reach: "anyone"; request: CheckinEdit; response: RecordNamed };
+  checkin_list: { kind: "query"; reach: "anyone"; request: CheckinList; response: Array<Checkin> };
+  checkin_show: { kind: "query"; reach: "anyone"; request: CheckinShow; response: Checkin };
+  checkin_delete: { kind: "mutate"; reach: "anyone"; request: CheckinDelete; response: RecordNamed };
+  checkin_series: { kind: "query"; reach: "anyone"; request: CheckinSeries; response: ScaleSeries };
+  small_step_list: { kind: "query"; reach: "anyone"; request: SmallStepList; response: Array<SmallStep> };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
   setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };

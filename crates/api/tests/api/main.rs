@@ -10,12 +10,19 @@
 )]
 
 mod backups;
+mod checkins;
 mod commands;
+mod commitments;
+mod due;
+mod events;
 mod jobs;
 mod people;
 mod room;
 mod seen;
 mod sharing;
+mod steps;
+mod values;
+mod wall;
 
 #[cfg(target_os = "linux")]
 mod year;
