@@ -74,7 +74,7 @@ impl Mutate for CommitmentAdd {
             person: self.person.map(Some),
             matter: self.matter.map(Some),
             value: self.value.map(Some),
-            from_entry: entry(self.from_entry.map(Some), "from_entry")?,
+            from_entry: Some(entry(self.from_entry, "from_entry")?),
             text: Some(self.text),
             when_cue: self.when_cue,
             then_i_will: self.then_i_will,
@@ -94,9 +94,8 @@ impl Mutate for CommitmentAdd {
 }
 
 /// Reads the name of an entry, where one is given.
-fn entry(id: Option<Option<String>>, field: &str) -> Result<Option<Option<EntryId>>, ApiError> {
-    id.map(|id| id.map(|id| name(&id, field)).transpose())
-        .transpose()
+fn entry(id: Option<String>, field: &str) -> Result<Option<EntryId>, ApiError> {
+    id.map(|id| name(&id, field)).transpose()
 }
 
 /// Changes a commitment; what is not given stays, and null takes away.
@@ -161,7 +160,10 @@ impl Mutate for CommitmentEdit {
             person: self.person,
             matter: self.matter,
             value: self.value,
-            from_entry: entry(self.from_entry, "from_entry")?,
+            from_entry: self
+                .from_entry
+                .map(|id| entry(id, "from_entry"))
+                .transpose()?,
             text: self.text,
             when_cue: self.when_cue,
             then_i_will: self.then_i_will,

@@ -10,8 +10,12 @@
 )]
 
 mod backups;
+mod checkins;
 mod commands;
 mod home;
+mod commitments;
+mod due;
+mod events;
 mod jobs;
 mod people;
 mod room;
@@ -20,6 +24,8 @@ mod sessions;
 mod sharing;
 mod wall;
 mod week;
+mod steps;
+mod values;
 
 #[cfg(target_os = "linux")]
 mod year;
