@@ -13,6 +13,7 @@ mod backups;
 mod commands;
 mod jobs;
 mod people;
+mod records;
 mod room;
 mod seen;
 mod sharing;
