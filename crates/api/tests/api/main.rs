@@ -18,6 +18,7 @@ mod due;
 mod events;
 mod jobs;
 mod people;
+mod records;
 mod room;
 mod seen;
 mod sessions;
