@@ -12,13 +12,17 @@ use crate::{ApiError, Command};
 /// The whole of `ui/src/api/generated.ts`.
 #[must_use]
 pub fn typescript() -> String {
+    types().file()
+}
+
+fn types() -> Types {
     let mut types = Types::new();
     for command in Command::ALL {
         command.typescript(&mut types);
     }
     types.add::<ApiError>();
     types.add::<JobProgress>();
-    types.file()
+    types
 }
 
 /// The declarations collected so far, each once.
@@ -26,6 +30,8 @@ pub(crate) struct Types {
     config: Config,
     seen: HashSet<TypeId>,
     declared: BTreeMap<String, String>,
+    /// Names that more than one type has.
+    twice: Vec<String>,
     commands: String,
 }
 
@@ -36,6 +42,7 @@ impl Types {
             config: Config::new().with_large_int("number"),
             seen: HashSet::new(),
             declared: BTreeMap::new(),
+            twice: Vec::new(),
             commands: String::new(),
         }
     }
@@ -63,8 +70,14 @@ impl Types {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let declaration = format!("{docs}export {}", T::decl(&self.config));
-            self.declared
-                .insert(T::ident(&self.config), laid_out(&declaration));
+            let name = T::ident(&self.config);
+            if self
+                .declared
+                .insert(name.clone(), laid_out(&declaration))
+                .is_some()
+            {
+                self.twice.push(name);
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -147,6 +160,11 @@ impl TypeVisitor for Types {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_types_have_one_name() {
+        assert_eq!(types().twice, [""; 0]);
+    }
 
     #[test]
     fn the_committed_types_are_those_of_the_table() {

@@ -1,17 +1,5 @@
 // Made from the command table in crates/api by `cargo xtask types`; never changed by hand.
 
-/** A line that is shown once something is answered. */
-export type After = {
-  /** The answer that is looked at. */
-  field: string;
-  /** What it has to be. */
-  is: Array<string>;
-  /** The line. */
-  show: string;
-  /** Where it offers to go: `support`, or `promise` for a new one. */
-  open?: string;
-};
-
 /** A refusal, as it goes over the wire. The message holds no entry text and no path. */
 export type ApiError = {
   /** The class. */
@@ -315,14 +303,6 @@ export type CheckinShow = {
   id: RecordId;
 };
 
-/** One of a few. */
-export type Choice = {
-  /** The answer it stands for. */
-  id: string;
-  /** Its words. */
-  label: string;
-};
-
 /**
  * Why something was refused, in the classes a person or a program can act on. The words are a
  * contract: none is ever renamed.
@@ -404,7 +384,7 @@ export type CommitmentAdd = {
   /** How it stands; active, unless given. */
   status?: CommitmentStatus;
   /** Guided answers that have no field of their own, by id: texts, numbers, yes or no, or lists. */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** Whether Home may bring it up by itself. Yes, unless given. */
   resurface?: boolean;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -468,7 +448,7 @@ export type CommitmentEdit = {
    * Guided answers by id: those named take the place of what stood there, those that are null
    * go, and the others stay.
    */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** Whether Home may bring it up by itself. */
   resurface?: boolean;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -582,14 +562,6 @@ export type CommitmentStanding = "mine_alone" | "told_them" | "agreed_together";
 /** How it stands. */
 export type CommitmentStatus = "active" | "paused" | "done" | "let_go";
 
-/** One of certain answers was given. */
-export type Condition = {
-  /** The answer that is looked at. */
-  field: string;
-  /** What it has to be. */
-  is: Array<string>;
-};
-
 /** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
 export type Day = string;
 
@@ -700,7 +672,7 @@ export type EntryAdd = {
   /** Whether Home may bring it up by itself. Yes, unless given. */
   resurface?: boolean;
   /** Guided answers, at most 1 MiB together: a text, a number, yes or no, or a list of texts each. */
-  fields: Record<string, string | number | boolean | string[]>;
+  fields?: Record<string, string | number | boolean | string[]>;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -734,29 +706,29 @@ export type EntryEdit = {
   /** Another text, Markdown. */
   body?: string;
   /** Another way of looking in; `null` takes it away. */
-  lens: string | null;
+  lens?: string | null;
   /** About somebody else; `null` takes it away. */
-  person: string | null;
+  person?: string | null;
   /** About another matter; `null` takes it away. */
-  matter: string | null;
+  matter?: string | null;
   /** Another standing. What becomes given was given today, unless a day is set. */
   status?: Status;
   /** Another day on which it was given; `null` takes it away. */
-  given_on: string | null;
+  given_on?: string | null;
   /** Another feeling before the writing, 0 to 10; `null` takes it away. */
-  feel_before: number | null;
+  feel_before?: number | null;
   /** Another feeling after it, 0 to 10; `null` takes it away. */
-  feel_after: number | null;
+  feel_after?: number | null;
   /** Whether it may be among what is shared. */
   shareable?: boolean;
   /** Whether it is marked. */
   starred?: boolean;
   /** Rests until another day; `null` takes it away. */
-  rests_until: string | null;
+  rests_until?: string | null;
   /** Whether Home may bring it up by itself. */
   resurface?: boolean;
   /** Guided answers that change; `null` takes one away, and those not named stay. */
-  fields: Record<string, string | number | boolean | string[] | null>;
+  fields?: Record<string, string | number | boolean | string[] | null>;
   /** The revision the change was made on. Refused when the entry has moved on from it. */
   if_revision?: number;
   /**
@@ -990,13 +962,110 @@ export type Guide = {
   /** Its name. */
   id: string;
   /** What it is for. */
-  for: Purpose;
+  for: GuidePurpose;
   /** The steps, in order. Any of them may be left out. */
-  steps: Array<Step>;
+  steps: Array<GuideStep>;
 };
+
+/** A line that is shown once something is answered. */
+export type GuideAfter = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+  /** The line. */
+  show: string;
+  /** Where it offers to go: `support`, or `promise` for a new one. */
+  open?: string;
+};
+
+/** One of a few. */
+export type GuideChoice = {
+  /** The answer it stands for. */
+  id: string;
+  /** Its words. */
+  label: string;
+};
+
+/** One of certain answers was given. */
+export type GuideCondition = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+};
+
+/** How a question is answered. */
+export type GuideInput = "text" | "line" | "choice" | "rating" | "feelings" | "day" | "cadence" | "person" | "matter" | "values" | "none";
 
 /** Lists the guides with all their steps. Words are named by their messages. */
 export type GuideList = Record<symbol, never>;
+
+/** When a step belongs. */
+export type GuidePart = "before" | "after";
+
+/** What a guide is for: one of these, or a kind of entry and its lens. */
+export type GuidePurpose = {
+  /** A kind of entry. */
+  kind?: Kind;
+  /** Of entries of that kind, those with this lens. */
+  lens?: string;
+  /** A kind of commitment. */
+  commitment?: string;
+  /** What came of a commitment: this outcome. */
+  event?: string;
+  /** A session. */
+  session?: boolean;
+  /** A check-in. */
+  checkin?: boolean;
+  /** A look at a value. */
+  value?: boolean;
+  /** A matter. */
+  matter?: boolean;
+  /** The page on being safe and free. Its questions are answered nowhere. */
+  safety?: boolean;
+};
+
+/** A line that is shown when an answer holds one of certain words, in any capitals. */
+export type GuideSays = {
+  /** The words, in English and small letters. */
+  any: Array<string>;
+  /** The line. */
+  show: string;
+};
+
+/** One question. Words are named by their messages. */
+export type GuideStep = {
+  /** Its name in the guide. */
+  id: string;
+  /** The question. */
+  ask: string;
+  /** A line that helps with it. */
+  hint?: string;
+  /**
+   * Where the answer goes: a name among the answers, or a field of the entry or record itself.
+   * Nowhere, for what is only asked.
+   */
+  field?: string;
+  /** How it is answered. */
+  input: GuideInput;
+  /** Of a choice: what there is to choose. */
+  options?: Array<GuideChoice>;
+  /** Of a rating: what 0 and 10 mean. */
+  ends?: [string, string];
+  /** The step is there only then. */
+  when?: GuideCondition;
+  /** A line that always stands under it. */
+  note?: string;
+  /** What is shown once something is answered. */
+  after?: GuideAfter;
+  /** What is shown when certain words are written. */
+  says?: GuideSays;
+  /** Lines that may be taken up as an answer. */
+  ideas?: Array<string>;
+  /** Whether it belongs before the thing has happened, or after; both, unless said. */
+  part?: GuidePart;
+};
 
 /** Which quiet line fits. */
 export type HeavyLine = {
@@ -1172,9 +1241,6 @@ export type Imported = {
   /** How many more were not imported, beyond those that `skipped` names. */
   skipped_unnamed: number;
 };
-
-/** How a question is answered. */
-export type Input = "text" | "line" | "choice" | "rating" | "feelings" | "day" | "cadence" | "person" | "matter" | "values" | "none";
 
 /** Something that is brought. */
 export type Item = {
@@ -1370,24 +1436,6 @@ export type LinkedTo = {
   id: RecordId;
   /** What it is called today; may be empty. */
   label: string;
-};
-
-/** How a value stood on a day, as the writer saw it. */
-export type Look = {
-  /** Its name. */
-  id: RecordId;
-  /** Which value. */
-  value: RecordId;
-  /** The day. */
-  on_day: Day;
-  /** How much it matters, 0 to 10. */
-  importance?: number;
-  /** How it was lived, 0 to 10. */
-  lived?: number;
-  /** One small act that would bring it closer. */
-  act: string;
-  /** Whether it is in the trash. */
-  removed: boolean;
 };
 
 /** Writes down a look at a value: at least one of the two numbers or a small act. */
@@ -1706,9 +1754,6 @@ export type OverTime = {
   reviews_held: Array<Day>;
 };
 
-/** When a step belongs. */
-export type Part = "before" | "after";
-
 /** Somebody. */
 export type Person = {
   /** Their name here. */
@@ -1837,28 +1882,6 @@ export type PreviewPiece = {
   body: string;
 };
 
-/** What a guide is for: one of these, or a kind of entry and its lens. */
-export type Purpose = {
-  /** A kind of entry. */
-  kind?: Kind;
-  /** Of entries of that kind, those with this lens. */
-  lens?: string;
-  /** A kind of commitment. */
-  commitment?: string;
-  /** What came of a commitment: this outcome. */
-  event?: string;
-  /** A session. */
-  session?: boolean;
-  /** A check-in. */
-  checkin?: boolean;
-  /** A look at a value. */
-  value?: boolean;
-  /** A matter. */
-  matter?: boolean;
-  /** The page on being safe and free. Its questions are answered nowhere. */
-  safety?: boolean;
-};
-
 /** What a record said before its changes, the latest first; also of one in the trash. */
 export type RecordHistory = {
   /** Of which. */
@@ -1925,14 +1948,6 @@ export type Revision = {
   feel_after?: number;
   /** Guided answers, by the names the guides give them. */
   fields: Record<string, string | number | boolean | string[]>;
-};
-
-/** A line that is shown when an answer holds one of certain words, in any capitals. */
-export type Says = {
-  /** The words, in English and small letters. */
-  any: Array<string>;
-  /** The line. */
-  show: string;
 };
 
 /** A scale of the writer's own, 0 to 10. */
@@ -2044,7 +2059,7 @@ export type SessionAdd = {
   /** What the writer will try. */
   next_steps?: string;
   /** Guided answers that have no field of their own. */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -2076,7 +2091,7 @@ export type SessionEdit = {
   /** Other steps. */
   next_steps?: string;
   /** Guided answers: those named take the place of what stood there, those that are null go. */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -2466,7 +2481,7 @@ export type Value = {
   /** Why it matters. */
   why: string;
   /** The latest look at it, where there was one. */
-  look?: Look;
+  look?: ValueLook;
   /**
    * How much more it matters than it was lived, by the latest look, where that says both. Below
    * zero where it was lived more.
@@ -2508,6 +2523,24 @@ export type ValueEdit = {
 
 /** Lists the values in the writer's order, each with the latest look at it. */
 export type ValueList = Record<symbol, never>;
+
+/** How a value stood on a day, as the writer saw it. */
+export type ValueLook = {
+  /** Its name. */
+  id: RecordId;
+  /** Which value. */
+  value: RecordId;
+  /** The day. */
+  on_day: Day;
+  /** How much it matters, 0 to 10. */
+  importance?: number;
+  /** How it was lived, 0 to 10. */
+  lived?: number;
+  /** One small act that would bring it closer. */
+  act: string;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
 
 /** Puts the values in an order. */
 export type ValueOrder = {
@@ -2720,7 +2753,7 @@ export interface Commands {
   value_delete: { kind: "mutate"; reach: "anyone"; request: ValueDelete; response: RecordNamed };
   look_add: { kind: "mutate"; reach: "anyone"; request: LookAdd; response: RecordNamed };
   look_edit: { kind: "mutate"; reach: "anyone"; request: LookEdit; response: RecordNamed };
-  look_list: { kind: "query"; reach: "anyone"; request: LookList; response: Array<Look> };
+  look_list: { kind: "query"; reach: "anyone"; request: LookList; response: Array<ValueLook> };
   look_delete: { kind: "mutate"; reach: "anyone"; request: LookDelete; response: RecordNamed };
   checkin_add: { kind: "mutate"; reach: "anyone"; request: CheckinAdd; response: RecordNamed };
   checkin_edit: { kind: "mutate"; reach: "anyone"; request: CheckinEdit; response: RecordNamed };

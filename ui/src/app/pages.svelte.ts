@@ -28,9 +28,7 @@ export const matterPage = new Later(() => import("../matters/MatterPage.svelte")
 export const personPage = new Later(() => import("../people/PersonPage.svelte"));
 export const commitmentsPage = new Later(() => import("../commitments/CommitmentsPage.svelte"));
 export const commitmentPage = new Later(() => import("../commitments/CommitmentPage.svelte"));
-export const newCommitmentPage = new Later(
-  () => import("../commitments/NewCommitmentPage.svelte"),
-);
+export const newCommitmentPage = new Later(() => import("../commitments/NewCommitmentPage.svelte"));
 export const checkinsPage = new Later(() => import("../checkins/CheckinsPage.svelte"));
 export const valuesPage = new Later(() => import("../values/ValuesPage.svelte"));
 export const counsellorPage = new Later(() => import("../sessions/CounsellorPage.svelte"));

@@ -4,13 +4,7 @@ import type { Scale } from "../api/client";
 import { t } from "../kit/words";
 
 /** All of them, in the order they are asked. */
-export const SCALES: readonly Scale[] = [
-  "trust",
-  "hurt",
-  "closeness",
-  "self_trust",
-  "steadiness",
-];
+export const SCALES: readonly Scale[] = ["trust", "hurt", "closeness", "self_trust", "steadiness"];
 
 /** Its name: "Trust in them". */
 export function scaleName(scale: Scale): string {

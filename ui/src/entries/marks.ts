@@ -30,9 +30,7 @@ export type Beside = { marks: Marks; answers: Answers };
 export const NOTHING: Beside = { marks: {}, answers: {} };
 
 /** The marks and answers of an entry, or of an earlier state of it. */
-export function besideOf(
-  entry: Pick<Entry, "fields"> & Marks,
-): Beside {
+export function besideOf(entry: Pick<Entry, "fields"> & Marks): Beside {
   const all = [...TAKEN_AWAY, ...ALWAYS].map((name) => [name, entry[name]] as const);
   const said = all.filter(([, value]) => value !== undefined);
   return { marks: Object.fromEntries(said), answers: entry.fields };
@@ -58,7 +56,8 @@ export function changedSince(saved: Beside, now: Beside): Partial<EntryEdit> {
   const fields = [...names]
     .filter((name) => !same(saved.answers[name], now.answers[name]))
     .map((name) => [name, now.answers[name] ?? null] as const);
-  return { ...marks, ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }) };
+  if (fields.length === 0) return marks;
+  return { ...marks, fields: Object.fromEntries(fields) as NonNullable<EntryEdit["fields"]> };
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -1,6 +1,6 @@
 /** The guides of the core, and the records that can be answers in them. */
 
-import { call, type Guide, listen, type Purpose } from "../api/client";
+import { call, type Guide, listen, type GuidePurpose } from "../api/client";
 import type { Records } from "./guide";
 
 class Guides {
@@ -26,7 +26,7 @@ class Guides {
   }
 
   /** The guide for this, once it was read. */
-  of(purpose: Purpose): Guide | undefined {
+  of(purpose: GuidePurpose): Guide | undefined {
     const wanted = JSON.stringify(inOrder(purpose));
     return this.all.find((guide) => JSON.stringify(inOrder(guide.for)) === wanted);
   }
@@ -60,7 +60,7 @@ class Guides {
   }
 }
 
-function inOrder(purpose: Purpose): [string, unknown][] {
+function inOrder(purpose: GuidePurpose): [string, unknown][] {
   return Object.entries(purpose).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 

@@ -50,9 +50,7 @@ export class Keeping {
   /** Takes an answer, or takes one back. */
   give = (field: string, answer: unknown): void => {
     const others = Object.entries(this.answers).filter(([name]) => name !== field);
-    this.answers = Object.fromEntries(
-      answer === undefined ? others : [...others, [field, answer]],
-    );
+    this.answers = Object.fromEntries(answer === undefined ? others : [...others, [field, answer]]);
     this.#anew.set(field, answer);
     this.state = { name: "waiting" };
     this.#after(PAUSE_MS);

@@ -12,6 +12,8 @@ function line(row: number): TimelineLine {
     title: `Day ${row}`,
     entry_date: day.toISOString().slice(0, 10),
     tags: [],
+    status: "kept",
+    starred: false,
     word_count: 3,
     excerpt: "Three small words",
   };

@@ -57,7 +57,7 @@ pub struct CommitmentAdd {
     /// How it stands; active, unless given.
     pub status: Option<CommitmentStatus>,
     /// Guided answers that have no field of their own, by id: texts, numbers, yes or no, or lists.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// Whether Home may bring it up by itself. Yes, unless given.
     pub resurface: Option<bool>,
@@ -143,7 +143,7 @@ pub struct CommitmentEdit {
     pub status: Option<CommitmentStatus>,
     /// Guided answers by id: those named take the place of what stood there, those that are null
     /// go, and the others stay.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// Whether Home may bring it up by itself.
     pub resurface: Option<bool>,

@@ -12,10 +12,10 @@
 mod backups;
 mod checkins;
 mod commands;
-mod home;
 mod commitments;
 mod due;
 mod events;
+mod home;
 mod jobs;
 mod people;
 mod records;
@@ -23,10 +23,10 @@ mod room;
 mod seen;
 mod sessions;
 mod sharing;
-mod wall;
-mod week;
 mod steps;
 mod values;
+mod wall;
+mod week;
 
 #[cfg(target_os = "linux")]
 mod year;

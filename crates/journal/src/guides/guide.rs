@@ -25,6 +25,7 @@ pub struct Guide {
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
+#[cfg_attr(feature = "wire", ts(rename = "GuidePurpose"))]
 #[serde(deny_unknown_fields)]
 pub struct Purpose {
     /// A kind of entry.
@@ -64,6 +65,7 @@ pub struct Purpose {
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
+#[cfg_attr(feature = "wire", ts(rename = "GuideStep"))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Its name in the guide.
@@ -110,6 +112,7 @@ pub struct Step {
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "GuideInput"))]
 #[serde(rename_all = "snake_case")]
 pub enum Input {
     /// As long a text as it takes.
@@ -139,6 +142,7 @@ pub enum Input {
 /// One of a few.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "GuideChoice"))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The answer it stands for.
@@ -150,6 +154,7 @@ pub struct Choice {
 /// One of certain answers was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "GuideCondition"))]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// The answer that is looked at.
@@ -165,6 +170,7 @@ pub struct Condition {
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
+#[cfg_attr(feature = "wire", ts(rename = "GuideAfter"))]
 #[serde(deny_unknown_fields)]
 pub struct After {
     /// The answer that is looked at.
@@ -181,6 +187,7 @@ pub struct After {
 /// A line that is shown when an answer holds one of certain words, in any capitals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "GuideSays"))]
 #[serde(deny_unknown_fields)]
 pub struct Says {
     /// The words, in English and small letters.
@@ -192,6 +199,7 @@ pub struct Says {
 /// When a step belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "GuidePart"))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Before it has happened.

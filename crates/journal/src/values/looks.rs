@@ -17,6 +17,7 @@ use crate::{Journal, JournalError};
     derive(schemars::JsonSchema, ts_rs::TS),
     ts(optional_fields)
 )]
+#[cfg_attr(feature = "wire", ts(rename = "ValueLook"))]
 pub struct Look {
     /// Its name.
     pub id: RecordId,
