@@ -31,7 +31,7 @@ export class Keeping {
   id = $state.raw<string | undefined>();
   state = $state.raw<KeepingState>({ name: "resting" });
 
-  #anew = new Map<string, unknown>();
+  #anew: Answers = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
 
@@ -51,7 +51,7 @@ export class Keeping {
   give = (field: string, answer: unknown): void => {
     const others = Object.entries(this.answers).filter(([name]) => name !== field);
     this.answers = Object.fromEntries(answer === undefined ? others : [...others, [field, answer]]);
-    this.#anew.set(field, answer);
+    this.#anew = { ...this.#anew, [field]: answer };
     this.state = { name: "waiting" };
     this.#after(PAUSE_MS);
   };
@@ -59,11 +59,10 @@ export class Keeping {
   /** Keeps what is not kept yet, and waits until that was tried. */
   async now(): Promise<void> {
     clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (nothing(this.#anew)) return;
+    this.#running = this.#keep().finally(() => (this.#running = undefined));
     await this.#running;
-    if (this.#anew.size === 0) return;
-    this.#running = this.#keep();
-    await this.#running;
-    this.#running = undefined;
   }
 
   /** Tries no more. */
@@ -78,7 +77,7 @@ export class Keeping {
 
   async #keep(): Promise<void> {
     const anew = this.#anew;
-    this.#anew = new Map();
+    this.#anew = {};
     try {
       if (this.id === undefined) {
         const made = this.kept.make(this.answers);
@@ -90,9 +89,9 @@ export class Keeping {
         this.id = await made;
         this.born(this.id);
       } else {
-        await this.kept.change(this.id, Object.fromEntries(anew), this.answers);
+        await this.kept.change(this.id, anew, this.answers);
       }
-      if (this.#anew.size === 0) this.state = { name: "kept" };
+      if (nothing(this.#anew)) this.state = { name: "kept" };
     } catch (thrown) {
       this.#takeUp(anew);
       const error = asApiError(thrown);
@@ -102,7 +101,11 @@ export class Keeping {
   }
 
   /** What was not kept is still to be kept, unless it was answered anew meanwhile. */
-  #takeUp(anew: Map<string, unknown>) {
-    this.#anew = new Map([...anew, ...this.#anew]);
+  #takeUp(anew: Answers) {
+    this.#anew = { ...anew, ...this.#anew };
   }
+}
+
+function nothing(answers: Answers): boolean {
+  return Object.keys(answers).length === 0;
 }

@@ -13,8 +13,6 @@ function vault(refusals: object[] = []) {
     asked.push(what);
     await Promise.resolve();
     const refusal = refusals.shift();
-    // What the core refuses with is no Error.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (refusal) throw refusal;
     return done;
   };
