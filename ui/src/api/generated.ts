@@ -373,7 +373,7 @@ export type CommitmentAdd = {
   /** How it stands; active, unless given. */
   status?: CommitmentStatus;
   /** Guided answers that have no field of their own, by id: texts, numbers, yes or no, or lists. */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** Whether Home may bring it up by itself. Yes, unless given. */
   resurface?: boolean;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -437,7 +437,7 @@ export type CommitmentEdit = {
    * Guided answers by id: those named take the place of what stood there, those that are null
    * go, and the others stay.
    */
-  fields: Record<string, unknown>;
+  fields?: Record<string, unknown>;
   /** Whether Home may bring it up by itself. */
   resurface?: boolean;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -495,6 +495,8 @@ export type CommitmentList = {
   person?: RecordId;
   /** Of this matter. */
   matter?: RecordId;
+  /** Serving this value. */
+  value?: RecordId;
   /** Coming round so often. What is done when it comes up is due on no day, and is asked for so. */
   cadence?: Cadence;
   /** Due on this day. */
@@ -513,7 +515,7 @@ export type CommitmentReview = {
   id: RecordId;
   /** The day it was looked at; today, unless given. */
   on_day?: Day;
-  /** The day to look at it next. Openness that goes on needs one. */
+  /** The day to look at it next; none, unless given. Openness that goes on needs one. */
   next?: Day;
   /** How it stands from now on; as before, unless given. */
   status?: CommitmentStatus;
