@@ -13,8 +13,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: { lock: "lock.html", main: "main.html" } },
   },
-  // The words lie beside this folder.
-  server: { fs: { allow: [".", "../locales"] } },
+  // The words lie beside this folder, and what a test reads: the questions of the guides.
+  server: { fs: { allow: [".", "../locales", "../crates/journal/src/guides"] } },
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
   test: { environment: "jsdom", include: ["src/**/*.test.ts"], testTimeout: 60_000 },
 });

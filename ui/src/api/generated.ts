@@ -506,6 +506,8 @@ export type CommitmentList = {
   person?: RecordId;
   /** Of this matter. */
   matter?: RecordId;
+  /** Serving this value. */
+  value?: RecordId;
   /** Coming round so often. What is done when it comes up is due on no day, and is asked for so. */
   cadence?: Cadence;
   /** Due on this day. */
@@ -524,7 +526,7 @@ export type CommitmentReview = {
   id: RecordId;
   /** The day it was looked at; today, unless given. */
   on_day?: Day;
-  /** The day to look at it next. Openness that goes on needs one. */
+  /** The day to look at it next; none, unless given. Openness that goes on needs one. */
   next?: Day;
   /** How it stands from now on; as before, unless given. */
   status?: CommitmentStatus;

@@ -195,6 +195,8 @@ pub struct CommitmentList {
     pub person: Option<RecordId>,
     /// Of this matter.
     pub matter: Option<RecordId>,
+    /// Serving this value.
+    pub value: Option<RecordId>,
     /// Coming round so often. What is done when it comes up is due on no day, and is asked for so.
     pub cadence: Option<Cadence>,
     /// Due on this day.
@@ -208,6 +210,7 @@ impl Query for CommitmentList {
             status: self.status,
             person: self.person,
             matter: self.matter,
+            value: self.value,
             cadence: self.cadence,
             due_on: self.due_on,
         })?)
@@ -262,7 +265,7 @@ pub struct CommitmentReview {
     pub id: RecordId,
     /// The day it was looked at; today, unless given.
     pub on_day: Option<Day>,
-    /// The day to look at it next. Openness that goes on needs one.
+    /// The day to look at it next; none, unless given. Openness that goes on needs one.
     pub next: Option<Day>,
     /// How it stands from now on; as before, unless given.
     pub status: Option<CommitmentStatus>,

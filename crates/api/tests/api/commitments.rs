@@ -189,9 +189,10 @@ fn a_list_is_narrowed_by_kind_status_person_and_day() {
             .extend(rest.as_object().unwrap().clone());
         room.new_id("commitment_add", &request)
     };
+    let value = room.new_id("value_add", &json!({"name": "Honest"}));
     let daily = add(
         "promise",
-        json!({"cadence": "daily", "starts": "2026-03-01"}),
+        json!({"cadence": "daily", "starts": "2026-03-01", "value": value}),
     );
     let later = add(
         "together",
@@ -218,6 +219,7 @@ fn a_list_is_narrowed_by_kind_status_person_and_day() {
     );
     assert_eq!(found(json!({"status": "paused"})), from_ref(&paused));
     assert_eq!(found(json!({"person": person})), from_ref(&comes_up));
+    assert_eq!(found(json!({"value": value})), from_ref(&daily));
     assert_eq!(found(json!({"matter": NOBODY})), [] as [String; 0]);
     assert_eq!(found(json!({"cadence": "when_it_comes_up"})), [comes_up]);
     assert_eq!(found(json!({"due_on": "2026-03-04"})), from_ref(&daily));
