@@ -27,7 +27,7 @@ pub enum Order {
 }
 
 /// Finds entries. Words are all required; `"in quotes"` is a phrase; `begin*` is a beginning.
-#[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct Search {
