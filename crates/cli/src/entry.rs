@@ -99,19 +99,22 @@ fn edit(run: &Run, arguments: EditArguments) -> Result<(), Failure> {
         tag,
         kind: arguments.kind.map(Into::into),
         body,
-        person: given(arguments.person, arguments.no_person),
-        matter: given(arguments.matter, arguments.no_matter),
+        person: if arguments.no_person {
+            Some(None)
+        } else {
+            arguments.person.map(Some)
+        },
+        matter: if arguments.no_matter {
+            Some(None)
+        } else {
+            arguments.matter.map(Some)
+        },
         if_revision: arguments.if_revision,
         ..EntryEdit::of(arguments.id)
     };
     session.output.answer(&session.ask(request)?, |edited, _| {
         format!("Saved. It is at revision {} now.\n", edited.revision)
     })
-}
-
-/// Something else, or nothing any more; left as it is when neither is asked for.
-fn given<T>(other: Option<T>, none: bool) -> Option<Option<T>> {
-    if none { Some(None) } else { other.map(Some) }
 }
 
 fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {
@@ -170,9 +173,7 @@ fn whole(entry: &Entry, paper: &Paper) -> String {
     if let Some(lens) = &entry.lens {
         facts.push(format!("lens {}", paper.isolated(lens.clone())));
     }
-    if entry.status != Status::Kept {
-        facts.push(standing(entry.status, entry.given_on));
-    }
+    facts.extend(standing(entry.status, entry.given_on));
     if let Some(feeling) = entry.feeling {
         facts.push(format!("feeling {feeling} of 10"));
     }
@@ -209,14 +210,16 @@ fn answers(out: &mut String, fields: &Fields, paper: Paper) {
     }
 }
 
-/// Where it stands, in words.
-fn standing(status: Status, given_on: Option<Day>) -> String {
+/// Where it stands, in words; most entries are drafts or kept, which says nothing.
+fn standing(status: Status, given_on: Option<Day>) -> Option<String> {
     match (status, given_on) {
-        (Status::Draft, _) => "draft".to_owned(),
-        (Status::Ready, _) => "ready".to_owned(),
-        (Status::Given, Some(day)) => format!("given on {}", words::moment_of(&day.to_string())),
-        (Status::Given, None) => "given".to_owned(),
-        (Status::Kept, _) => "kept".to_owned(),
+        (Status::Draft | Status::Kept, _) => None,
+        (Status::Ready, _) => Some("ready".to_owned()),
+        (Status::Given, Some(day)) => {
+            let day = words::moment_of(&day.to_string());
+            Some(format!("given on {day}"))
+        }
+        (Status::Given, None) => Some("given".to_owned()),
     }
 }
 
@@ -308,7 +311,7 @@ mod tests {
         );
         assert!(lines[2].contains("revision 3"));
         assert_eq!(lines[4], "We *talked*.\u{1b}[2J");
-        assert_eq!(lines[6..], ["heard:", "", "It was too late."]);
+        assert_eq!(lines[6..], ["heard:", "It was too late."]);
         let shown = whole(&entry(), &Paper { width: Some(80) });
         assert!(!shown.contains('\u{1b}'));
     }

@@ -12,8 +12,9 @@ export async function revert(id: string, to: number, onto: number): Promise<numb
     call("entry_history", { id, revision: to }),
   ]);
   if (!state) throw { code: "not_found", message: "there is no such revision" };
-  const { title, kind, tags, body, entry_date, lens, status, given_on } = state;
-  const { feel_before, feel_after } = state;
+  const { title, kind, tags, body, entry_date, status } = state;
+  // An answer that was not there then goes.
+  const later = Object.keys(now.fields).filter((name) => !(name in state.fields));
   const { revision } = await call("entry_edit", {
     id,
     title,
@@ -21,21 +22,15 @@ export async function revert(id: string, to: number, onto: number): Promise<numb
     tag: tags,
     body,
     status,
-    lens: lens ?? null,
-    given_on: given_on ?? null,
-    feel_before: feel_before ?? null,
-    feel_after: feel_after ?? null,
-    fields: { ...gone(now.fields, state.fields), ...state.fields },
+    lens: state.lens ?? null,
+    given_on: state.given_on ?? null,
+    feel_before: state.feel_before ?? null,
+    feel_after: state.feel_after ?? null,
+    fields: { ...Object.fromEntries(later.map((name) => [name, null])), ...state.fields },
     // A date that is the same stays as it was written.
     ...(entry_date === now.entry_date ? {} : { date: entry_date }),
     if_revision: onto,
     request_id: requestId(),
   });
   return revision;
-}
-
-/** What is answered now and was not then, as answers that go. */
-function gone(now: object, then: object): Record<string, null> {
-  const names = Object.keys(now).filter((name) => !(name in then));
-  return Object.fromEntries(names.map((name) => [name, null]));
 }

@@ -15,6 +15,8 @@ function line(row: number): TimelineLine {
     status: "kept",
     starred: false,
     word_count: 3,
+    status: "draft",
+    starred: false,
     excerpt: "Three small words",
   };
 }

@@ -64,7 +64,10 @@ pub struct EntryAdd {
     /// Whether Home may bring it up by itself. Yes, unless given.
     pub resurface: Option<bool>,
     /// Guided answers, at most 1 MiB together: a text, a number, yes or no, or a list of texts each.
-    #[ts(optional, type = "Record<string, string | number | boolean | string[]>")]
+    #[ts(
+        optional,
+        type = "Record<string, string | number | boolean | string[]>"
+    )]
     pub fields: Option<Fields>,
     /// A name for this request: asked twice under one name, it is done once.
     #[schemars(with = "Option<String>")]
@@ -182,7 +185,10 @@ pub struct EntryEdit {
     /// Whether Home may bring it up by itself.
     pub resurface: Option<bool>,
     /// Guided answers that change; `null` takes one away, and those not named stay.
-    #[ts(optional, type = "Record<string, string | number | boolean | string[] | null>")]
+    #[ts(
+        optional,
+        type = "Record<string, string | number | boolean | string[] | null>"
+    )]
     pub fields: Option<Fields>,
     /// The revision the change was made on. Refused when the entry has moved on from it.
     pub if_revision: Option<u32>,

@@ -15,6 +15,7 @@ mod commands;
 mod commitments;
 mod due;
 mod events;
+mod facets;
 mod home;
 mod jobs;
 mod people;
