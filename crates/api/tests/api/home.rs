@@ -110,7 +110,10 @@ fn a_matter_that_is_not_to_come_up_takes_all_of_its_own_along() {
     let promise = commitment(&room, promise);
     let step = json!({"matter": matter, "small_step": "We laughed."});
     room.new_id("checkin_add", &step);
-    room.call("event_add", &json!({"commitment": promise, "outcome": "kept", "starred": true}));
+    room.call(
+        "event_add",
+        &json!({"commitment": promise, "outcome": "kept", "starred": true}),
+    );
     wall.set("2026-03-05T09:00:00+00:00");
     let before = home(&room);
     assert!(before.get("draft").is_some());
@@ -134,7 +137,10 @@ fn today_has_what_is_due_and_apart_what_is_for_when_it_comes_up() {
     });
     let daily = commitment(&room, daily);
     commitment(&room, json!({"kind": "promise", "text": "Pause"}));
-    commitment(&room, json!({"kind": "promise", "text": "Not yet", "starts": "2026-03-09"}));
+    commitment(
+        &room,
+        json!({"kind": "promise", "text": "Not yet", "starts": "2026-03-09"}),
+    );
     let boundary = json!({
         "kind": "boundary", "text": "I leave the room", "cadence": "daily",
         "review_on": "2026-03-06",
@@ -152,9 +158,15 @@ fn today_has_what_is_due_and_apart_what_is_for_when_it_comes_up() {
     }]);
     let shown = home(&room);
     assert_eq!(shown["today"]["due"], due);
-    assert_eq!(texts(&shown["today"]["when_it_comes_up"], "text"), ["Pause"]);
+    assert_eq!(
+        texts(&shown["today"]["when_it_comes_up"], "text"),
+        ["Pause"]
+    );
     assert_eq!(shown["reviews"], json!([]));
-    room.call("event_add", &json!({"commitment": daily, "outcome": "missed"}));
+    room.call(
+        "event_add",
+        &json!({"commitment": daily, "outcome": "missed"}),
+    );
     assert_eq!(home(&room)["today"]["due"], json!([]));
 
     // A boundary comes up on the day it is to be looked at, and on no other.
@@ -234,7 +246,10 @@ fn nobody_is_pressed_to_forgive_or_to_keep_the_peace() {
 fn what_was_to_be_forgiven_is_no_draft_after_a_week() {
     let wall = Wall::at("2026-03-04T09:00:00+00:00");
     let room = Room::on(&wall);
-    room.new_id("entry_add", &json!({"kind": "forgiveness", "title": "Then"}));
+    room.new_id(
+        "entry_add",
+        &json!({"kind": "forgiveness", "title": "Then"}),
+    );
     assert_eq!(home(&room)["draft"]["title"], "Then");
     wall.set("2026-03-11T09:00:00+00:00");
     assert_eq!(home(&room).get("draft"), None);
@@ -247,13 +262,19 @@ fn the_next_meeting_is_a_countdown_and_a_count() {
     assert_eq!(home(&room).get("next_session"), None);
     let early = json!({"on_day": "2028-02-29", "at_time": "09:30", "with_label": "Ana"});
     let early = room.new_id("session_add", &early);
-    let late = room.new_id("session_add", &json!({"on_day": "2028-02-29", "at_time": "16:00"}));
+    let late = room.new_id(
+        "session_add",
+        &json!({"on_day": "2028-02-29", "at_time": "16:00"}),
+    );
     let march = room.new_id("session_add", &json!({"on_day": "2028-03-02"}));
     room.new_id("session_add", &json!({"on_day": "2028-02-25"}));
     let question = json!({"session": early, "type": "question", "text": "How do I begin?"});
     room.new_id("item_add", &question);
     let entry = room.add("Harbour", "We walked.");
-    room.new_id("item_add", &json!({"session": early, "type": "entry", "entry": entry}));
+    room.new_id(
+        "item_add",
+        &json!({"session": early, "type": "entry", "entry": entry}),
+    );
     let next = |room: &Room| home(room)["next_session"].clone();
     assert_eq!(next(&room), json!({"id": early, "in_days": 3, "items": 2}));
     // What is gone cannot be brought.
@@ -277,9 +298,15 @@ fn a_day_is_the_day_on_the_wall_from_auckland_to_honolulu() {
     let room = Room::on(&wall);
     let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
     let daily = commitment(&room, daily);
-    room.call("event_add", &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}));
+    room.call(
+        "event_add",
+        &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}),
+    );
     room.new_id("checkin_add", &json!({"steadiness": 6}));
-    room.new_id("session_add", &json!({"on_day": "2026-03-05", "at_time": "10:00"}));
+    room.new_id(
+        "session_add",
+        &json!({"on_day": "2026-03-05", "at_time": "10:00"}),
+    );
     let there = home(&room);
     assert_eq!(there["today"]["due"], json!([]));
     assert_eq!(there["checkin_today"], true);
@@ -294,7 +321,11 @@ fn a_day_is_the_day_on_the_wall_from_auckland_to_honolulu() {
     // The promise began on a day that has not come here.
     assert_eq!(here["today"]["due"], json!([]));
     wall.set("2026-03-04T10:00:00-10:00");
-    assert_eq!(home(&room)["today"]["due"], json!([]), "it was kept on this day");
+    assert_eq!(
+        home(&room)["today"]["due"],
+        json!([]),
+        "it was kept on this day"
+    );
     wall.set("2026-03-05T00:00:00-10:00");
     assert_eq!(texts(&home(&room)["today"]["due"], "text"), ["Ring"]);
 }
@@ -303,18 +334,37 @@ fn a_day_is_the_day_on_the_wall_from_auckland_to_honolulu() {
 fn the_nights_of_a_clock_change_have_one_day_each() {
     for (before, after, next) in [
         // Dublin, forward and back.
-        ("2026-03-29T00:59:00+00:00", "2026-03-29T02:00:00+01:00", "2026-03-30T00:00:00+01:00"),
-        ("2026-10-25T01:59:00+01:00", "2026-10-25T01:00:00+00:00", "2026-10-26T00:00:00+00:00"),
+        (
+            "2026-03-29T00:59:00+00:00",
+            "2026-03-29T02:00:00+01:00",
+            "2026-03-30T00:00:00+01:00",
+        ),
+        (
+            "2026-10-25T01:59:00+01:00",
+            "2026-10-25T01:00:00+00:00",
+            "2026-10-26T00:00:00+00:00",
+        ),
         // Auckland, back and forward.
-        ("2026-04-05T02:59:00+13:00", "2026-04-05T02:00:00+12:00", "2026-04-06T00:00:00+12:00"),
-        ("2026-09-27T01:59:00+12:00", "2026-09-27T03:00:00+13:00", "2026-09-28T00:00:00+13:00"),
+        (
+            "2026-04-05T02:59:00+13:00",
+            "2026-04-05T02:00:00+12:00",
+            "2026-04-06T00:00:00+12:00",
+        ),
+        (
+            "2026-09-27T01:59:00+12:00",
+            "2026-09-27T03:00:00+13:00",
+            "2026-09-28T00:00:00+13:00",
+        ),
     ] {
         let wall = Wall::at(before);
         let room = Room::on(&wall);
         let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
         let daily = commitment(&room, daily);
         room.new_id("checkin_add", &json!({"steadiness": 6}));
-        room.call("event_add", &json!({"commitment": daily, "outcome": "kept"}));
+        room.call(
+            "event_add",
+            &json!({"commitment": daily, "outcome": "kept"}),
+        );
         wall.set(after);
         let same = home(&room);
         assert_eq!(same["checkin_today"], true, "{after}");
@@ -333,7 +383,10 @@ fn a_clock_set_back_a_year_loses_nothing_and_brings_nothing_up_early() {
     let draft = room.new_id("entry_add", &json!({"kind": "talk", "title": "Draft"}));
     let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
     let daily = commitment(&room, daily);
-    room.call("event_add", &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}));
+    room.call(
+        "event_add",
+        &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}),
+    );
     let forgiving = json!({"kind": "forgiveness", "status": "kept"});
     room.new_id("entry_add", &forgiving);
     room.new_id("session_add", &json!({"on_day": "2026-03-06"}));
@@ -363,8 +416,17 @@ fn the_last_five_small_steps_are_of_any_kind() {
     let kept = json!({"commitment": promise, "outcome": "kept", "note": "Rang."});
     room.call("event_add", &kept);
     wall.set("2026-03-06T09:00:00+00:00");
-    room.new_id("entry_add", &json!({"kind": "apology", "title": "Given", "status": "given"}));
+    room.new_id(
+        "entry_add",
+        &json!({"kind": "apology", "title": "Given", "status": "given"}),
+    );
     let steps = home(&room)["small_steps"].clone();
-    assert_eq!(texts(&steps, "of"), ["entry", "event", "checkin", "checkin", "checkin"]);
-    assert_eq!(texts(&steps, "text"), ["Given", "Rang.", "Step 4", "Step 3", "Step 2"]);
+    assert_eq!(
+        texts(&steps, "of"),
+        ["entry", "event", "checkin", "checkin", "checkin"]
+    );
+    assert_eq!(
+        texts(&steps, "text"),
+        ["Given", "Rang.", "Step 4", "Step 3", "Step 2"]
+    );
 }

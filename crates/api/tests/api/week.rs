@@ -33,12 +33,18 @@ fn the_look_has_what_is_open_and_what_came_of_it_in_seven_days() {
     let kept = event("kept");
     let honest = room.new_id("value_add", &json!({"name": "Honest"}));
     let kind = room.new_id("value_add", &json!({"name": "Kind"}));
-    room.new_id("look_add", &json!({"value": kind, "on_day": "2026-03-05", "lived": 4}));
+    room.new_id(
+        "look_add",
+        &json!({"value": kind, "on_day": "2026-03-05", "lived": 4}),
+    );
     room.new_id("checkin_add", &json!({"small_step": "We laughed."}));
     room.new_id("session_add", &json!({"on_day": "2026-03-12"}));
     wall.set("2026-03-11T09:00:00+00:00");
     let shown = week(&room);
-    assert_eq!((&shown["from"], &shown["to"]), (&json!("2026-03-05"), &json!("2026-03-11")));
+    assert_eq!(
+        (&shown["from"], &shown["to"]),
+        (&json!("2026-03-05"), &json!("2026-03-11"))
+    );
     assert_eq!(shown["done"], false);
     let commitments = shown["commitments"].as_array().unwrap();
     assert_eq!(commitments.len(), 2);
@@ -83,7 +89,10 @@ fn the_look_is_done_until_its_day_comes_round() {
     let room = Room::on(&wall);
     assert_eq!(week(&room)["done"], false);
     room.told();
-    assert_eq!(room.call("week_done", &json!({})), json!({"on_day": "2026-03-04"}));
+    assert_eq!(
+        room.call("week_done", &json!({})),
+        json!({"on_day": "2026-03-04"})
+    );
     assert_eq!(room.told(), [Event::Stale(Stale::Settings)]);
     assert_eq!(week(&room)["done"], true);
     wall.set("2026-03-07T23:59:00+13:00");
@@ -93,9 +102,15 @@ fn the_look_is_done_until_its_day_comes_round() {
     assert_eq!(week(&room)["done"], false);
     wall.set("2026-03-07T01:00:00-10:00");
     assert_eq!(week(&room)["done"], true);
-    room.call("setting_set", &json!({"key": "week_day", "value": "thursday"}));
+    room.call(
+        "setting_set",
+        &json!({"key": "week_day", "value": "thursday"}),
+    );
     assert_eq!(week(&room)["done"], false);
-    room.call("setting_set", &json!({"key": "week_day", "value": "wednesday"}));
+    room.call(
+        "setting_set",
+        &json!({"key": "week_day", "value": "wednesday"}),
+    );
     assert_eq!(week(&room)["done"], true);
     wall.set("2025-03-04T09:00:00+13:00");
     assert_eq!(week(&room)["done"], false);
@@ -106,7 +121,10 @@ fn the_look_over_a_leap_day_has_seven_days() {
     let wall = Wall::at("2028-03-01T09:00:00+00:00");
     let room = Room::on(&wall);
     let shown = week(&room);
-    assert_eq!((&shown["from"], &shown["to"]), (&json!("2028-02-24"), &json!("2028-03-01")));
+    assert_eq!(
+        (&shown["from"], &shown["to"]),
+        (&json!("2028-02-24"), &json!("2028-03-01"))
+    );
 }
 
 /// A matter with one of everything on its timeline, and the names of those, newest first.
@@ -114,7 +132,10 @@ fn matter(room: &Room, wall: &Wall) -> (String, Vec<String>) {
     let request = json!({"title": "Sunday", "role": "i_hurt", "happened": "2026-02-14"});
     let matter = room.new_id("matter_add", &request);
     wall.set("2026-03-01T09:00:00+00:00");
-    let talk = room.new_id("entry_add", &json!({"kind": "talk", "matter": matter, "title": "T"}));
+    let talk = room.new_id(
+        "entry_add",
+        &json!({"kind": "talk", "matter": matter, "title": "T"}),
+    );
     let sealed = room.new_id("entry_add", &json!({"kind": "talk", "matter": matter}));
     room.call("entry_seal", &json!({"id": sealed, "until": "2027-01-01"}));
     let promise = json!({"kind": "promise", "text": "Ring", "matter": matter});
@@ -132,13 +153,22 @@ fn matter(room: &Room, wall: &Wall) -> (String, Vec<String>) {
     let step = json!({"matter": matter, "small_step": "We laughed."});
     let step = room.new_id("checkin_add", &step);
     room.new_id("checkin_add", &json!({"matter": matter, "hurt": 3}));
-    let session = room.new_id("session_add", &json!({"on_day": "2026-03-04", "focus": "F"}));
+    let session = room.new_id(
+        "session_add",
+        &json!({"on_day": "2026-03-04", "focus": "F"}),
+    );
     let ahead = room.new_id("session_add", &json!({"on_day": "2026-03-09"}));
     for session in [&session, &ahead] {
-        room.new_id("item_add", &json!({"session": session, "type": "entry", "entry": talk}));
+        room.new_id(
+            "item_add",
+            &json!({"session": session, "type": "entry", "entry": talk}),
+        );
     }
     let other = room.new_id("session_add", &json!({"on_day": "2026-03-04"}));
-    room.new_id("item_add", &json!({"session": other, "type": "question", "text": "How?"}));
+    room.new_id(
+        "item_add",
+        &json!({"session": other, "type": "question", "text": "How?"}),
+    );
     wall.set("2026-03-05T09:00:00+00:00");
     // Written on one day, in the order of their moments.
     (matter, vec![session, step, partly, kept, talk])
@@ -152,7 +182,9 @@ fn a_matter_has_its_own_timeline_newest_first_page_by_page() {
     let whole = room.call("matter_timeline", &json!({"id": matter}));
     let names = |page: &Value| -> Vec<String> {
         let moments = page["moments"].as_array().unwrap().iter();
-        moments.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+        moments
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect()
     };
     let mut found = names(&whole);
     // The step and the event of one moment stand in the order of their names.
@@ -184,7 +216,10 @@ fn a_matter_has_its_own_timeline_newest_first_page_by_page() {
 
     let since = room.call("matter_timeline", &json!({"id": matter, "since": true}));
     assert_eq!(since["since_days"], 19);
-    room.call("matter_edit", &json!({"id": matter, "happened": "spring 2023"}));
+    room.call(
+        "matter_edit",
+        &json!({"id": matter, "happened": "spring 2023"}),
+    );
     let since = room.call("matter_timeline", &json!({"id": matter, "since": true}));
     assert_eq!(since.get("since_days"), None);
     let cursor = json!({"id": matter, "cursor": "2026-03-01"});
