@@ -53,7 +53,7 @@ impl Mutate for EventAdd {
             learned: self.learned,
             next: self.next,
             starred: self.starred,
-            entry: entry(self.entry.map(Some), "entry")?,
+            entry: Some(entry(self.entry, "entry")?),
         };
         let id = journal.add_event(self.commitment, self.outcome, said, self.request_id)?;
         Ok(RecordNamed { id })
@@ -100,7 +100,7 @@ impl Mutate for EventEdit {
             learned: self.learned,
             next: self.next,
             starred: self.starred,
-            entry: entry(self.entry, "entry")?,
+            entry: self.entry.map(|id| entry(id, "entry")).transpose()?,
         };
         journal.edit_event(self.id, change, self.request_id)?;
         Ok(RecordNamed { id: self.id })

@@ -57,7 +57,7 @@ pub struct CommitmentAdd {
     /// How it stands; active, unless given.
     pub status: Option<CommitmentStatus>,
     /// Guided answers that have no field of their own, by id: texts, numbers, yes or no, or lists.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// Whether Home may bring it up by itself. Yes, unless given.
     pub resurface: Option<bool>,
@@ -74,7 +74,7 @@ impl Mutate for CommitmentAdd {
             person: self.person.map(Some),
             matter: self.matter.map(Some),
             value: self.value.map(Some),
-            from_entry: entry(self.from_entry.map(Some), "from_entry")?,
+            from_entry: Some(entry(self.from_entry, "from_entry")?),
             text: Some(self.text),
             when_cue: self.when_cue,
             then_i_will: self.then_i_will,
@@ -94,9 +94,8 @@ impl Mutate for CommitmentAdd {
 }
 
 /// Reads the name of an entry, where one is given.
-fn entry(id: Option<Option<String>>, field: &str) -> Result<Option<Option<EntryId>>, ApiError> {
-    id.map(|id| id.map(|id| name(&id, field)).transpose())
-        .transpose()
+fn entry(id: Option<String>, field: &str) -> Result<Option<EntryId>, ApiError> {
+    id.map(|id| name(&id, field)).transpose()
 }
 
 /// Changes a commitment; what is not given stays, and null takes away.
@@ -144,7 +143,7 @@ pub struct CommitmentEdit {
     pub status: Option<CommitmentStatus>,
     /// Guided answers by id: those named take the place of what stood there, those that are null
     /// go, and the others stay.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// Whether Home may bring it up by itself.
     pub resurface: Option<bool>,
@@ -161,7 +160,10 @@ impl Mutate for CommitmentEdit {
             person: self.person,
             matter: self.matter,
             value: self.value,
-            from_entry: entry(self.from_entry, "from_entry")?,
+            from_entry: self
+                .from_entry
+                .map(|id| entry(id, "from_entry"))
+                .transpose()?,
             text: self.text,
             when_cue: self.when_cue,
             then_i_will: self.then_i_will,
@@ -193,6 +195,8 @@ pub struct CommitmentList {
     pub person: Option<RecordId>,
     /// Of this matter.
     pub matter: Option<RecordId>,
+    /// Serving this value.
+    pub value: Option<RecordId>,
     /// Coming round so often. What is done when it comes up is due on no day, and is asked for so.
     pub cadence: Option<Cadence>,
     /// Due on this day.
@@ -206,6 +210,7 @@ impl Query for CommitmentList {
             status: self.status,
             person: self.person,
             matter: self.matter,
+            value: self.value,
             cadence: self.cadence,
             due_on: self.due_on,
         })?)
@@ -260,7 +265,7 @@ pub struct CommitmentReview {
     pub id: RecordId,
     /// The day it was looked at; today, unless given.
     pub on_day: Option<Day>,
-    /// The day to look at it next. Openness that goes on needs one.
+    /// The day to look at it next; none, unless given. Openness that goes on needs one.
     pub next: Option<Day>,
     /// How it stands from now on; as before, unless given.
     pub status: Option<CommitmentStatus>,

@@ -57,6 +57,10 @@ impl Query for RecordHistory {
 }
 
 /// Reads a field that may be given as nothing: absent, it stays as it was; `null` takes it away.
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and a value are three things"
+)]
 pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     D: Deserializer<'de>,

@@ -39,7 +39,7 @@ pub struct SessionAdd {
     /// What the writer will try.
     pub next_steps: Option<String>,
     /// Guided answers that have no field of their own.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// A name for this request: asked twice under one name, it is done once.
     #[schemars(with = "Option<String>")]
@@ -90,7 +90,7 @@ pub struct SessionEdit {
     /// Other steps.
     pub next_steps: Option<String>,
     /// Guided answers: those named take the place of what stood there, those that are null go.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(optional, type = "Record<string, unknown>")]
     pub fields: Option<Map<String, Value>>,
     /// A name for this request: asked twice under one name, it is done once.
     #[schemars(with = "Option<String>")]

@@ -10,7 +10,11 @@
 )]
 
 mod backups;
+mod checkins;
 mod commands;
+mod commitments;
+mod due;
+mod events;
 mod home;
 mod jobs;
 mod people;
@@ -18,6 +22,8 @@ mod room;
 mod seen;
 mod sessions;
 mod sharing;
+mod steps;
+mod values;
 mod wall;
 mod week;
 

@@ -1,6 +1,6 @@
 //! Small steps of any kind: what went a bit better, what was kept and noted, what was given.
 
-use rusqlite::{Row, ToSql};
+use rusqlite::{Connection, Row, ToSql};
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
@@ -96,46 +96,52 @@ impl Journal {
         filter: StepsFilter,
         limit: u32,
     ) -> Result<Vec<SmallStep>, JournalError> {
-        if filter
-            .from
-            .zip(filter.to)
-            .is_some_and(|(from, to)| to < from)
-        {
+        let days = filter.from.zip(filter.to);
+        if days.is_some_and(|(from, to)| to < from) {
             let reason = "the last day lies before the first";
             return Err(JournalError::invalid("to", reason));
         }
-        let mut values: Vec<Box<dyn ToSql>> = vec![Box::new(Day::of(&self.clock.now()))];
-        let mut conditions = vec!["1".to_owned()];
-        let mut add = |condition: &str, value: Box<dyn ToSql>| {
-            values.push(value);
-            conditions.push(condition.replace('?', &format!("?{}", values.len())));
-        };
-        if let Some(from) = filter.from {
-            add("on_day >= ?", Box::new(from));
-        }
-        if let Some(to) = filter.to {
-            add("on_day <= ?", Box::new(to));
-        }
-        if let Some(matter) = filter.matter {
-            let condition = "matter = (SELECT n FROM matter WHERE id = ?)";
-            add(condition, Box::new(matter));
-        }
-        if filter.for_home {
-            conditions.push(FOR_HOME.to_owned());
-        }
-        let sql = format!(
-            "SELECT source, id, on_day, text, commitment, commitment_text FROM ({STEPS}) AS step
-             WHERE {} ORDER BY on_day DESC, created_at DESC, id DESC LIMIT {}",
-            conditions.join(" AND "),
-            limit.min(LONGEST_STEPS),
-        );
-        self.vault.read(|connection| {
-            let mut statement = connection.prepare_cached(&sql)?;
-            Ok(statement
-                .query_map(rusqlite::params_from_iter(values), read)?
-                .collect::<Result<_, _>>()?)
-        })
+        let today = Day::of(&self.clock.now());
+        self.vault
+            .read(|connection| find(connection, filter, today, limit))
     }
+}
+
+fn find(
+    connection: &Connection,
+    filter: StepsFilter,
+    today: Day,
+    limit: u32,
+) -> Result<Vec<SmallStep>, JournalError> {
+    let mut values: Vec<Box<dyn ToSql>> = vec![Box::new(today)];
+    let mut conditions = vec!["1".to_owned()];
+    let mut add = |condition: &str, value: Box<dyn ToSql>| {
+        values.push(value);
+        conditions.push(condition.replace('?', &format!("?{}", values.len())));
+    };
+    if let Some(from) = filter.from {
+        add("on_day >= ?", Box::new(from));
+    }
+    if let Some(to) = filter.to {
+        add("on_day <= ?", Box::new(to));
+    }
+    if let Some(matter) = filter.matter {
+        let condition = "matter = (SELECT n FROM matter WHERE id = ?)";
+        add(condition, Box::new(matter));
+    }
+    if filter.for_home {
+        conditions.push(FOR_HOME.to_owned());
+    }
+    let sql = format!(
+        "SELECT source, id, on_day, text, commitment, commitment_text FROM ({STEPS}) AS step
+         WHERE {} ORDER BY on_day DESC, created_at DESC, id DESC LIMIT {}",
+        conditions.join(" AND "),
+        limit.min(LONGEST_STEPS),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement
+        .query_map(rusqlite::params_from_iter(values), read)?
+        .collect::<Result<_, _>>()?)
 }
 
 fn read(record: &Row<'_>) -> rusqlite::Result<SmallStep> {
@@ -147,4 +153,93 @@ fn read(record: &Row<'_>) -> rusqlite::Result<SmallStep> {
         commitment: record.get(4)?,
         commitment_text: record.get(5)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::SCHEMA;
+
+    /// Entries and check-ins of two matters, one of which is not to resurface, as rows.
+    fn rows() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        for migration in SCHEMA.migrations {
+            connection.execute_batch(migration.sql).unwrap();
+        }
+        let matter = |n: i64, resurface: bool| {
+            let sql = "INSERT INTO matter VALUES (?1, ?2, NULL, '', 'both', '', '', '', NULL,
+                'raw', ?3, 0, 0, NULL)";
+            connection.execute(sql, (n, id(n), resurface)).unwrap();
+        };
+        matter(1, true);
+        matter(2, false);
+        let mut n = 0;
+        let mut entry = |title: &str, columns: &str| {
+            n += 1;
+            let sql = "INSERT INTO entry (n, id, kind, title, entry_date, entry_day,
+                    entry_instant, created_at, updated_at, revision, word_count)
+                VALUES (?1, ?2, 'apology', ?3, '2026-01-01', '2026-01-01', 0, 0, 0, 1, 0)";
+            connection.execute(sql, (n, id(n), title)).unwrap();
+            let sql = format!("UPDATE entry SET {columns} WHERE n = {n}");
+            connection.execute(&sql, []).unwrap();
+        };
+        entry(
+            "given",
+            "status = 'given', given_on = '2026-02-01', matter = 1",
+        );
+        entry(
+            "quiet",
+            "status = 'given', given_on = '2026-02-02', resurface = 0",
+        );
+        entry(
+            "of a quiet matter",
+            "status = 'given', given_on = '2026-02-03', matter = 2",
+        );
+        entry("draft", "status = 'draft', given_on = '2026-02-04'");
+        entry("no day", "status = 'given'");
+        entry(
+            "trashed",
+            "status = 'given', given_on = '2026-02-05', trashed_at = 1",
+        );
+        entry(
+            "sealed",
+            "status = 'given', given_on = '2026-02-06', sealed_until = '2026-03-05'",
+        );
+        let sql = "INSERT INTO checkin (id, at, on_day, instant, matter, small_step, note,
+                created_at, updated_at)
+            VALUES (?1, '2026-01-05', '2026-01-05', 0, 1, 'we laughed', '', 0, 0)";
+        connection.execute(sql, [id(1)]).unwrap();
+        connection
+    }
+
+    fn id(n: i64) -> RecordId {
+        format!("0190a6f2-0000-7000-8000-{n:012}").parse().unwrap()
+    }
+
+    fn texts(filter: StepsFilter, today: &str) -> Vec<String> {
+        let found = find(&rows(), filter, today.parse().unwrap(), 10).unwrap();
+        found.into_iter().map(|step| step.text).collect()
+    }
+
+    #[test]
+    fn what_was_given_is_a_step_unless_it_is_out_of_sight() {
+        let all = StepsFilter::default();
+        let seen = ["of a quiet matter", "quiet", "given", "we laughed"];
+        assert_eq!(texts(all, "2026-03-04"), seen);
+        assert_eq!(texts(all, "2026-03-05")[0], "sealed");
+    }
+
+    #[test]
+    fn steps_of_a_matter_and_for_home() {
+        let matter = StepsFilter {
+            matter: Some(id(1)),
+            ..StepsFilter::default()
+        };
+        assert_eq!(texts(matter, "2026-03-04"), ["given", "we laughed"]);
+        let for_home = StepsFilter {
+            for_home: true,
+            ..StepsFilter::default()
+        };
+        assert_eq!(texts(for_home, "2026-03-04"), ["given", "we laughed"]);
+    }
 }

@@ -23,6 +23,8 @@ pub struct CommitmentFilter {
     pub person: Option<RecordId>,
     /// Of this matter.
     pub matter: Option<RecordId>,
+    /// Serving this value.
+    pub value: Option<RecordId>,
     /// Coming round so often.
     pub cadence: Option<Cadence>,
     /// Due on this day.
@@ -205,6 +207,10 @@ impl CommitmentFilter {
         if let Some(matter) = self.matter {
             let condition = "matter = (SELECT n FROM matter WHERE id = ?)";
             add(condition, Box::new(matter));
+        }
+        if let Some(value) = self.value {
+            let condition = "value = (SELECT n FROM value WHERE id = ?)";
+            add(condition, Box::new(value));
         }
         (conditions, values)
     }

@@ -10,6 +10,7 @@
     clippy::string_slice
 )]
 
+mod before;
 mod desk;
 mod entries;
 mod golden;

@@ -1,37 +1,6 @@
-//! Two things worth a second look in what a commitment says: a sentence that rules somebody else,
-//! and a key handed over. English only, and common wordings only. They are noticed, never
-//! prevented.
+//! Sentences that rule somebody else.
 
-use serde::Serialize;
-
-use super::CommitmentKind;
-
-/// What was noticed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// It reads as a rule for the other person.
-    Rule,
-    /// It speaks of passwords, whereabouts, tracking or the code of a phone.
-    Keys,
-}
-
-/// What is worth a second look in the texts of a commitment. Promises and time together are not
-/// read.
-#[must_use]
-pub fn notices(kind: CommitmentKind, texts: &[&str]) -> Vec<Notice> {
-    let open = kind == CommitmentKind::Openness;
-    let read = open || kind == CommitmentKind::Boundary;
-    let mut notices = Vec::new();
-    if read && texts.iter().any(|text| reads_as_a_rule(text)) {
-        notices.push(Notice::Rule);
-    }
-    if open && texts.iter().any(|text| speaks_of_keys(text)) {
-        notices.push(Notice::Keys);
-    }
-    notices
-}
+use super::words::{stands, word, words};
 
 /// What a rule is said with, in words.
 const DEMANDS: [&[&str]; 27] = [
@@ -174,94 +143,6 @@ fn asks_for_me(words: &[String], after: usize) -> bool {
         .any(|word| word == "me")
 }
 
-/// Words for keys to somebody's life. Each stands for its whole word.
-const KEYS: [&[&str]; 24] = [
-    &["password"],
-    &["passwords"],
-    &["passcode"],
-    &["passcodes"],
-    &["passphrase"],
-    &["pin", "code"],
-    &["pin", "number"],
-    &["login"],
-    &["logins"],
-    &["location"],
-    &["locations"],
-    &["gps"],
-    &["track"],
-    &["tracks"],
-    &["tracked"],
-    &["tracking"],
-    &["tracker"],
-    &["phone", "code"],
-    &["phone", "codes"],
-    &["phone's", "code"],
-    &["code", "to", "my", "phone"],
-    &["code", "for", "my", "phone"],
-    &["unlock", "code"],
-    &["unlock", "my", "phone"],
-];
-
-/// Before "track", what makes it no tracking: "on track", "keep track of".
-const NO_TRACKING: [&str; 14] = [
-    "on", "off", "keep", "keeping", "kept", "lose", "losing", "lost", "right", "wrong", "fast",
-    "same", "running", "race",
-];
-
-/// Whether a text speaks of passwords, whereabouts, tracking or the code of a phone.
-#[must_use]
-pub fn speaks_of_keys(text: &str) -> bool {
-    let words = words(text);
-    (0..words.len()).any(|at| {
-        let Some(said) = KEYS.iter().find(|said| stands(&words, at, said)) else {
-            return false;
-        };
-        let harmless = *said == ["track"]
-            && (word(&words, at + 1) == "record"
-                || at
-                    .checked_sub(1)
-                    .is_some_and(|before| NO_TRACKING.contains(&word(&words, before))));
-        !harmless
-    })
-}
-
-/// Where a sentence, or a part of it, ends.
-const ENDS: [char; 9] = ['.', ',', ';', ':', '!', '?', '\n', '(', ')'];
-
-/// The words of a text, in small letters; an empty one wherever a sentence or a part of it ends.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars().chain([' ']) {
-        match c {
-            '’' | '‘' | '\'' => word.push('\''),
-            c if c.is_alphanumeric() => word.extend(c.to_lowercase()),
-            _ => {
-                let whole = std::mem::take(&mut word);
-                let bare = whole.trim_matches('\'');
-                if !bare.is_empty() {
-                    words.push(bare.to_owned());
-                }
-                if ENDS.contains(&c) {
-                    words.push(String::new());
-                }
-            }
-        }
-    }
-    words
-}
-
-fn word(words: &[String], at: usize) -> &str {
-    words.get(at).map_or("", String::as_str)
-}
-
-/// Whether these words stand at that place.
-fn stands(words: &[String], at: usize, said: &[&str]) -> bool {
-    said.iter()
-        .enumerate()
-        .all(|(place, one)| word(words, at + place) == *one)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -325,51 +206,7 @@ mod tests {
         }
     }
 
-    #[test]
-    fn keys_are_noticed_by_whole_words() {
-        for text in [
-            "I'll share my password",
-            "All my PASSWORDS.",
-            "my location, all day",
-            "let you track my phone",
-            "a tracker in the car",
-            "the phone code",
-            "the code to my phone",
-            "She is tracking me",
-        ] {
-            assert!(speaks_of_keys(text), "{text}");
-        }
-        for text in [
-            "",
-            "plans for the evening",
-            "I keep track of what I spend",
-            "back on track",
-            "my track record",
-            "a tracksuit and a soundtrack",
-            "relocation costs",
-            "a code of conduct",
-            "money spent",
-        ] {
-            assert!(!speaks_of_keys(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn each_kind_is_read_for_what_concerns_it() {
-        let texts = ["You must give me your password."];
-        let of = |kind| notices(kind, &texts);
-        assert_eq!(of(CommitmentKind::Openness), [Notice::Rule, Notice::Keys]);
-        assert_eq!(of(CommitmentKind::Boundary), [Notice::Rule]);
-        assert_eq!(of(CommitmentKind::Promise), []);
-        assert_eq!(of(CommitmentKind::Together), []);
-    }
-
     proptest! {
-        #[test]
-        fn any_text_can_be_read(text in any::<String>()) {
-            let _ = (reads_as_a_rule(&text), speaks_of_keys(&text));
-        }
-
         #[test]
         fn a_rule_stays_one_among_other_sentences(before in "[a-z ]{0,20}", after in "[a-z ]{0,20}") {
             let text = format!("{before}. You can't see him. {after}.");
