@@ -307,6 +307,18 @@ fn what_is_gone_for_good_is_said_to_be_in_backups() {
 }
 
 #[test]
+fn somebody_gone_for_good_is_said_to_be_in_backups() {
+    let (room, hands) = room();
+    let id = room.call("person_add", &json!({"label": "M."}))["id"].clone();
+    routine(&room);
+    hands.turn(DAY);
+    room.call("person_delete", &json!({"id": id, "entries": "keep"}));
+    assert!(!list(&room).backups[0].holds_deleted);
+    room.call("trash_purge", &json!({"id": id}));
+    assert!(list(&room).backups[0].holds_deleted);
+}
+
+#[test]
 fn before_everything_is_encrypted_anew_one_is_made_and_after_it_the_old_are_told_apart() {
     let (room, hands) = room();
     room.add("Harbour", "We walked there.");

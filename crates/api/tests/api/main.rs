@@ -18,6 +18,7 @@ mod events;
 mod home;
 mod jobs;
 mod people;
+mod records;
 mod room;
 mod seen;
 mod sessions;

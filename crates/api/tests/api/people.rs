@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::records::content;
 use crate::room::Room;
 
 #[test]
@@ -15,10 +16,14 @@ fn somebody_is_written_down_changed_put_away_and_taken_back() {
         "id": id, "label": "M.", "relation": "friend", "note": "Likes the sea.",
         "resurface": true, "removed": false,
     });
-    assert_eq!(shown, whole);
+    let mut counted = whole.clone();
+    for count in ["entries", "matters", "commitments"] {
+        counted[count] = json!(0);
+    }
+    assert_eq!(shown, counted);
     assert_eq!(room.call("person_list", &json!({})), json!([whole]));
 
-    room.call("person_delete", &json!({"id": id}));
+    room.call("person_delete", &json!({"id": id, "entries": "keep"}));
     assert_eq!(room.call("person_list", &json!({})), json!([]));
     assert_eq!(
         room.call("person_show", &json!({"id": id}))["removed"],
@@ -40,4 +45,16 @@ fn a_person_that_cannot_be_is_refused_and_nothing_changes() {
     assert_eq!(room.call("person_list", &json!({})), json!([]));
     let nobody = json!({"id": "0190a6f2-0000-7000-8000-000000000000", "label": "N."});
     assert_eq!(room.refused("person_edit", &nobody).0, "not_found");
+}
+
+#[test]
+fn what_becomes_of_their_entries_has_to_be_said() {
+    let room = Room::new();
+    let id = room.call("person_add", &json!({"label": "M."}))["id"].clone();
+    let before = content(&room);
+    let entries = ("invalid", Some("entries".to_owned()));
+    assert_eq!(room.refused("person_delete", &json!({"id": id})), entries);
+    let burn = json!({"id": id, "entries": "burn"});
+    assert_eq!(room.refused("person_delete", &burn), entries);
+    assert_eq!(content(&room), before);
 }

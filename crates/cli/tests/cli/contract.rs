@@ -229,6 +229,27 @@ fn the_trash_keeps_gives_back_and_forgets() {
 }
 
 #[test]
+fn records_in_the_trash_are_told_in_words_and_taken_back_by_name() {
+    let shell = Shell::new();
+    let ask = |name: &str, request: &Value| {
+        let run = shell.run(&["api", name]).stdin(request.to_string());
+        run.end().json()
+    };
+    let person = ask("person_add", &json!({"label": "M."}));
+    let id = person["id"].as_str().unwrap();
+    ask("person_delete", &json!({"id": id, "entries": "keep"}));
+    let words = shell.words(&["trash", "list"]);
+    assert_eq!(words, format!("{id}  person  M.\n"));
+    assert_eq!(shell.json(&["trash", "list"]), json!([]));
+    assert_eq!(shell.json(&["trash", "restore", id]), json!({"id": id}));
+    ask("person_delete", &json!({"id": id, "entries": "keep"}));
+    assert_eq!(
+        shell.json(&["trash", "empty"]),
+        json!({"removed": 0, "records": 1})
+    );
+}
+
+#[test]
 fn entries_leave_and_come_back_in_both_formats() {
     let shell = Shell::new();
     shell.add("Über uns", "Ein *Wort*.");

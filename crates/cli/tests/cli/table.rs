@@ -116,6 +116,41 @@ fn every_answer_is_what_its_schema_says() {
     ask("share_log", json!({}));
     ask("export", json!({"format": "jsonl", "out": "all.jsonl"}));
     ask("import", json!({"path": "all.jsonl", "dry_run": true}));
+    let person = ask("person_add", json!({"label": "M."}))["id"].clone();
+    ask(
+        "person_edit",
+        json!({"id": person, "note": "Likes the sea."}),
+    );
+    ask("person_show", json!({"id": person}));
+    ask("person_list", json!({}));
+    ask("record_history", json!({"id": person}));
+    let matter = json!({"role": "both", "title": "Sunday", "person": person, "deceit": false});
+    let matter = ask("matter_add", matter)["id"].clone();
+    ask(
+        "matter_edit",
+        json!({"id": matter, "deceit": null, "status": "working"}),
+    );
+    ask("matter_show", json!({"id": matter}));
+    ask("matter_list", json!({"person": person}));
+    let (from, to) = (
+        json!({"noun": "entry", "id": id}),
+        json!({"noun": "matter", "id": matter}),
+    );
+    let link = ask(
+        "link_add",
+        json!({"from": from, "to": to, "relation": "about"}),
+    );
+    ask("link_list", json!({"of": from}));
+    ask("link_delete", json!({"id": link["id"]}));
+    let support = ask("support_add", json!({"kind": "person", "label": "J."}))["id"].clone();
+    ask("support_edit", json!({"id": support, "hours": "evenings"}));
+    ask("support_order", json!({"id": [support]}));
+    ask("support_list", json!({}));
+    ask("support_delete", json!({"id": support}));
+    ask("matter_delete", json!({"id": matter, "entries": "trash"}));
+    ask("person_delete", json!({"id": person, "entries": "keep"}));
+    ask("trash_records", json!({}));
+    ask("trash_purge", json!({"id": person}));
     ask("entry_delete", json!({"id": id}));
     ask("trash_list", json!({}));
     ask("trash_restore", json!({"id": id}));

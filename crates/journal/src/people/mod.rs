@@ -187,8 +187,8 @@ impl Journal {
     /// Changes what is written of somebody. What it said before is kept.
     ///
     /// # Errors
-    /// [`JournalError::NotFound`]; [`JournalError::Invalid`] as [`Journal::add_person`], and for
-    /// somebody in the trash.
+    /// [`JournalError::NotFound`], also for somebody in the trash; [`JournalError::Invalid`] as
+    /// [`Journal::add_person`].
     pub fn edit_person(
         &mut self,
         id: RecordId,

@@ -44,8 +44,9 @@ impl Journal {
         request: Option<RequestId>,
     ) -> Result<(), JournalError> {
         let now = self.now();
+        let command = format!("{noun}_delete");
         self.vault.write(|transaction| {
-            requests::once(transaction, request, "record_remove", || {
+            requests::once(transaction, request, &command, || {
                 mark(transaction, noun, id, now).map(|_| ())
             })
         })

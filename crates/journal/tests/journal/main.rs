@@ -20,6 +20,7 @@ mod intake;
 mod place;
 mod records;
 mod requests;
+mod residue;
 mod search;
 mod settings;
 mod slow_rollback;

@@ -216,6 +216,29 @@ fn the_support_list_has_the_writers_order() {
 }
 
 #[test]
+fn a_request_id_of_one_kind_of_record_puts_away_none_of_another() {
+    let mut desk = Desk::new();
+    let new = NewSupport {
+        kind: SupportKind::Person,
+        label: "J.".to_owned(),
+        how: String::new(),
+        hours: String::new(),
+        note: String::new(),
+    };
+    let support = desk.add_support(&new, None).unwrap();
+    let (from, to) = (desk.write("one"), desk.write("two"));
+    let link = desk
+        .add_link(entry(from), entry(to), LinkRelation::LedTo, None)
+        .unwrap();
+    let request = Some(RequestId::from_u128(3));
+    desk.remove(Noun::Support, support, request).unwrap();
+    desk.remove(Noun::Support, support, request).unwrap();
+    let refused = invalid(desk.remove(Noun::Link, link, request));
+    assert_eq!(refused, "request_id");
+    assert_eq!(desk.links(entry(from)).unwrap().len(), 1);
+}
+
+#[test]
 fn a_sitting_of_changes_keeps_what_stood_before_it() {
     let mut desk = Desk::new();
     let m = person(&mut desk, "M.");
