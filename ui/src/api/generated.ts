@@ -1,5 +1,17 @@
 // Made from the command table in crates/api by `cargo xtask types`; never changed by hand.
 
+/** A line that is shown once something is answered. */
+export type After = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+  /** The line. */
+  show: string;
+  /** Where it offers to go: `support`, or `promise` for a new one. */
+  open?: string;
+};
+
 /** A refusal, as it goes over the wire. The message holds no entry text and no path. */
 export type ApiError = {
   /** The class. */
@@ -10,6 +22,12 @@ export type ApiError = {
   field?: string;
   /** Present and true when the same request may succeed later, nothing about it being wrong. */
   retry?: boolean;
+};
+
+/** Puts the answers of an apology together to a first draft of a letter. The entry stays as it is. */
+export type ApologyLetter = {
+  /** Which entry. */
+  id: string;
 };
 
 /** How it went. */
@@ -292,6 +310,14 @@ export type CheckinShow = {
   id: RecordId;
 };
 
+/** One of a few. */
+export type Choice = {
+  /** The answer it stands for. */
+  id: string;
+  /** Its words. */
+  label: string;
+};
+
 /**
  * Why something was refused, in the classes a person or a program can act on. The words are a
  * contract: none is ever renamed.
@@ -553,6 +579,14 @@ export type CommitmentStanding = "mine_alone" | "told_them" | "agreed_together";
 /** How it stands. */
 export type CommitmentStatus = "active" | "paused" | "done" | "let_go";
 
+/** One of certain answers was given. */
+export type Condition = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+};
+
 /** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
 export type Day = string;
 
@@ -598,6 +632,34 @@ export type Entry = {
   updated_at: string;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** The day it was given, where it was. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Guided answers, by the names the guides give them. */
+  fields: Record<string, string | number | boolean | string[]>;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Whether it may be among what is shared. */
+  shareable: boolean;
+  /** Whether Home may bring it up by itself. */
+  resurface: boolean;
+  /** The writer lets it rest until this day. */
+  rests_until?: Day;
+  /** Whom and what its text has links to, as they are called today. */
+  mentions: Array<Mentioned>;
+  /** The entries that have a link to it, newest first. */
+  mentioned_by: Array<Mentioned>;
 };
 
 /** Adds an entry. */
@@ -612,6 +674,30 @@ export type EntryAdd = {
   tag?: Array<string>;
   /** Markdown, at most 16 MiB. */
   body?: string;
+  /** Which way of looking in a reflection takes, at most 64 bytes. */
+  lens?: string;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Where it stands; a draft, unless given. */
+  status?: Status;
+  /** The day it was given; today, where it is given and no day is. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Whether it may be among what is shared. No, unless given. */
+  shareable?: boolean;
+  /** Whether it is marked. No, unless given. */
+  starred?: boolean;
+  /** The writer lets it rest until this day. */
+  rests_until?: Day;
+  /** Whether Home may bring it up by itself. Yes, unless given. */
+  resurface?: boolean;
+  /** Guided answers, at most 1 MiB together: a text, a number, yes or no, or a list of texts each. */
+  fields: Record<string, string | number | boolean | string[]>;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -644,6 +730,30 @@ export type EntryEdit = {
   kind?: Kind;
   /** Another text, Markdown. */
   body?: string;
+  /** Another way of looking in; `null` takes it away. */
+  lens: string | null;
+  /** About somebody else; `null` takes it away. */
+  person: string | null;
+  /** About another matter; `null` takes it away. */
+  matter: string | null;
+  /** Another standing. What becomes given was given today, unless a day is set. */
+  status?: Status;
+  /** Another day on which it was given; `null` takes it away. */
+  given_on: string | null;
+  /** Another feeling before the writing, 0 to 10; `null` takes it away. */
+  feel_before: number | null;
+  /** Another feeling after it, 0 to 10; `null` takes it away. */
+  feel_after: number | null;
+  /** Whether it may be among what is shared. */
+  shareable?: boolean;
+  /** Whether it is marked. */
+  starred?: boolean;
+  /** Rests until another day; `null` takes it away. */
+  rests_until: string | null;
+  /** Whether Home may bring it up by itself. */
+  resurface?: boolean;
+  /** Guided answers that change; `null` takes one away, and those not named stay. */
+  fields: Record<string, string | number | boolean | string[] | null>;
   /** The revision the change was made on. Refused when the entry has moved on from it. */
   if_revision?: number;
   /**
@@ -671,6 +781,9 @@ export type EntryHistory = {
   revision?: number;
 };
 
+/** The name of an entry: a UUID, version 7 where the journal made it. */
+export type EntryId = string;
+
 /** One entry in a list: no text. */
 export type EntryLine = {
   /** Its name. */
@@ -689,6 +802,18 @@ export type EntryLine = {
   feeling?: number;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Until when it is out of sight; 9999-12-31 when it is until it is opened. */
+  sealed_until?: Day;
 };
 
 /** Lists entries, newest first. */
@@ -703,6 +828,18 @@ export type EntryList = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
+  /** Only those that are sealed, each with its day. */
+  sealed?: boolean;
 };
 
 /** The entry that something was done with. */
@@ -711,7 +848,36 @@ export type EntryNamed = {
   id: string;
 };
 
-/** Shows one entry, whole; also from the trash. */
+/** Opens a sealed entry, whatever its day. */
+export type EntryOpen = {
+  /** Which entry. */
+  id: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/**
+ * Puts an entry out of sight: no list, search or export has it until its day, or until it is
+ * opened.
+ */
+export type EntrySeal = {
+  /** Which entry. */
+  id: string;
+  /** A day after today; until it is opened by hand, unless given. */
+  until?: Day;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The entry that was sealed. */
+export type EntrySealed = {
+  /** Its name. */
+  id: string;
+  /** Until when; 9999-12-31 when it is until it is opened. */
+  sealed_until: Day;
+};
+
+/** Shows one entry, whole; also from the trash. One that is sealed is refused. */
 export type EntryShow = {
   /** Which entry. */
   id: string;
@@ -816,6 +982,34 @@ export type Found = {
   hits: Array<Hit>;
 };
 
+/** The questions of one kind of writing or record. */
+export type Guide = {
+  /** Its name. */
+  id: string;
+  /** What it is for. */
+  for: Purpose;
+  /** The steps, in order. Any of them may be left out. */
+  steps: Array<Step>;
+};
+
+/** Lists the guides with all their steps. Words are named by their messages. */
+export type GuideList = Record<symbol, never>;
+
+/** Which quiet line fits. */
+export type HeavyLine = {
+  /** Absent when none fits, and while the setting `support_line` is off. */
+  line?: Line;
+};
+
+/**
+ * Looks whether an entry has heavy words in it. For asking when it was saved, never while
+ * somebody types. Nothing of it is kept.
+ */
+export type HeavyLook = {
+  /** Which entry. */
+  id: EntryId;
+};
+
 /** One entry that was found. */
 export type Hit = {
   /** Its name. */
@@ -830,6 +1024,117 @@ export type Hit = {
   marks: Array<[number, number]>;
   /** What kind of writing it is. */
   kind: Kind;
+};
+
+/** The screen. */
+export type Home = {
+  /** Which greeting fits. */
+  part_of_day: HomePartOfDay;
+  /** The day on the writer's wall. */
+  day: Day;
+  /** Where the writer left off. */
+  draft?: HomeDraft;
+  /** What is for today. */
+  today: HomeToday;
+  /** What is to be looked at again; a boundary on its very day only. */
+  reviews: Array<HomeCommitment>;
+  /** The next meeting, as a countdown. */
+  next_session?: NextSession;
+  /** The last small steps of any kind. */
+  small_steps: Array<SmallStep>;
+  /** At most one for each tool. One may speak of something that is in `today` too. */
+  lines: Array<HomeLine>;
+  /** Whether the writer checked in today. */
+  checkin_today: boolean;
+};
+
+/** Something the writer will do. */
+export type HomeCommitment = {
+  /** Which one. */
+  id: RecordId;
+  /** What kind it is. */
+  kind: CommitmentKind;
+  /** What it is. */
+  text: string;
+  /** When … */
+  when_cue: string;
+  /** What the person it is with is called. */
+  person?: string;
+};
+
+/** What was last written and is still a draft. */
+export type HomeDraft = {
+  /** Which entry. */
+  id: EntryId;
+  /** What kind of writing it is. */
+  kind: Kind;
+  /** May be empty. */
+  title: string;
+  /** The beginning of its text; may be empty. */
+  excerpt: string;
+  /** What the person it is about is called. */
+  person?: string;
+};
+
+/** What a line speaks of; its words are the window's. */
+export type HomeLine = { "tool": "talk";
+/** Which entry. */
+entry: EntryId;
+/** May be empty. */
+title: string;
+/** With whom. */
+person?: string, } | { "tool": "apology";
+/** Which entry. */
+entry: EntryId;
+/** May be empty. */
+title: string;
+/** To whom. */
+person?: string, } | { "tool": "openness";
+/** Which commitment. */
+commitment: RecordId;
+/** What it is. */
+text: string;
+/** To whom. */
+person?: string, } | { "tool": "boundary";
+/** Which commitment. */
+commitment: RecordId;
+/** What it is. */
+text: string, } | { "tool": "forgiveness";
+/** Which entry. */
+entry: EntryId;
+/** May be empty. */
+title: string, } | { "tool": "together";
+/** Which commitment. */
+commitment: RecordId;
+/** What it is. */
+text: string;
+/** With whom. */
+person?: string;
+/** When. */
+on_day: Day;
+/** How many days from today; 0 is today. */
+in_days: number, } | { "tool": "value";
+/** Which value. */
+value: RecordId;
+/** The word. */
+name: string;
+};
+
+/** Which greeting fits the hour. */
+export type HomePartOfDay = "morning" | "afternoon" | "evening" | "night";
+
+/** Shows Home as it is now. */
+export type HomeShow = {
+  /** Whether one word of what the writer cares about being is to stand on it. No, unless given. */
+  value?: boolean;
+};
+
+/** What is for today. */
+export type HomeToday = {
+  /** What is due, the earliest start first. Never a boundary. */
+  due: Array<HomeCommitment>;
+  /** What is for when the occasion is there. Never a boundary. */
+  when_it_comes_up: Array<HomeCommitment>;
 };
 
 /** Imports a file or folder. What cannot be read is skipped and named; the same again adds nothing. */
@@ -865,6 +1170,107 @@ export type Imported = {
   skipped_unnamed: number;
 };
 
+/** How a question is answered. */
+export type Input = "text" | "line" | "choice" | "rating" | "feelings" | "day" | "cadence" | "person" | "matter" | "values" | "none";
+
+/** Something that is brought. */
+export type Item = {
+  /** Its name. */
+  id: RecordId;
+  /** To which meeting. */
+  session: RecordId;
+  /** What it is. */
+  type: ItemType;
+  /** The entry it is. */
+  entry?: EntryId;
+  /** The matter it is. */
+  matter?: RecordId;
+  /** The commitment it is. */
+  commitment?: RecordId;
+  /** From this day on, of check-ins. */
+  from_day?: Day;
+  /** Up to this day, of check-ins. */
+  to_day?: Day;
+  /**
+   * What it points to is called so: the title of an entry or a matter, the beginning of a
+   * commitment. Empty for everything else.
+   */
+  label: string;
+  /** The question, or what the writer wants to say about what is brought. */
+  text: string;
+  /** Whether it came up in the meeting. */
+  raised: boolean;
+  /**
+   * Whether what it points to is in the trash, sealed or no more. Then it has neither label
+   * nor text.
+   */
+  gone: boolean;
+};
+
+/**
+ * Brings one more thing to a meeting. Its type says which of `entry`, `matter`, `commitment` or
+ * the two days is given; nothing else is.
+ */
+export type ItemAdd = {
+  /** To which meeting. */
+  session: RecordId;
+  /** What it is. */
+  type: ItemType;
+  /** An entry that is neither in the trash nor sealed. */
+  entry?: EntryId;
+  /** A matter outside the trash. */
+  matter?: RecordId;
+  /** A commitment outside the trash. */
+  commitment?: RecordId;
+  /** The first day of check-ins. */
+  from_day?: Day;
+  /** The last day of check-ins; not before the first. */
+  to_day?: Day;
+  /** The question, or what the writer wants to say about what is brought. */
+  text?: string;
+  /** Whether it came up. No, unless given. */
+  raised?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts an item into the trash. What it points to stays where it is. */
+export type ItemDelete = {
+  /** Which one. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is said of an item, its days, or whether it came up; what is not given stays. */
+export type ItemEdit = {
+  /** Which one. */
+  id: RecordId;
+  /** Other words. */
+  text?: string;
+  /** Another first day of check-ins. */
+  from_day?: Day;
+  /** Another last day of check-ins. */
+  to_day?: Day;
+  /** Whether it came up. */
+  raised?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts the items of a meeting in another order. */
+export type ItemOrder = {
+  /** Which meeting. */
+  session: RecordId;
+  /** Each of its items once, in the order they are to have. */
+  items: Array<RecordId>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What an item is. */
+export type ItemType = "question" | "entry" | "matter" | "commitment" | "checkin_range";
+
 /** How far a job is. */
 export type JobProgress = {
   /** Which job. The host stops it by this number. */
@@ -891,6 +1297,77 @@ export type KeyDerivation = {
 
 /** The four kinds of writing. */
 export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
+
+/** A first draft. */
+export type Letter = {
+  /** The writer's own answers, a paragraph each; empty where nothing is answered yet. */
+  text: string;
+};
+
+/** Which line fits the text. */
+export type Line = "self" | "danger";
+
+/** A link, as seen from one of its ends. */
+export type Link = {
+  /** Its name. */
+  id: RecordId;
+  /** How the first end stands to the second. */
+  relation: LinkRelation;
+  /** Whether what was asked about is the first end. */
+  outward: boolean;
+  /** The other end. */
+  other: LinkedTo;
+};
+
+/** Links two things. The same link twice is one link. */
+export type LinkAdd = {
+  /** The first. */
+  from: LinkEnd;
+  /** The second. */
+  to: LinkEnd;
+  /** How the first stands to the second. */
+  relation: LinkRelation;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a link into the trash; what it linked stays. */
+export type LinkDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** One end of a link. */
+export type LinkEnd = {
+  /** What it is. */
+  noun: LinkNoun;
+  /** Its name. */
+  id: RecordId;
+};
+
+/** Lists the links of one thing, both ways, without those whose other end is in the trash or sealed. */
+export type LinkList = {
+  /** Of what. */
+  of: LinkEnd;
+};
+
+/** What may stand at an end of a link. */
+export type LinkNoun = "entry" | "person" | "matter" | "commitment" | "event" | "checkin" | "session" | "item" | "value" | "look" | "support";
+
+/** How the one end stands to the other. */
+export type LinkRelation = "about" | "led_to" | "answers" | "beside";
+
+/** What stands at the other end of a link. */
+export type LinkedTo = {
+  /** What it is. */
+  noun: LinkNoun;
+  /** Its name. */
+  id: RecordId;
+  /** What it is called today; may be empty. */
+  label: string;
+};
 
 /** How a value stood on a day, as the writer saw it. */
 export type Look = {
@@ -956,8 +1433,245 @@ export type LookList = {
   value: RecordId;
 };
 
+/** Something that happened, or goes on. */
+export type Matter = {
+  /** Its name. */
+  id: RecordId;
+  /** With whom, unless they are in the trash. */
+  person?: Named;
+  /** May be empty when `what` is not. */
+  title: string;
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** When: a day, or in the writer's words. */
+  happened: string;
+  /** What happened. */
+  what: string;
+  /** What it did to whoever was hurt. */
+  impact: string;
+  /** Whether lying was part of it, where the writer says. */
+  deceit?: boolean;
+  /** Where it is. */
+  status: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface: boolean;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes a matter down. */
+export type MatterAdd = {
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** At most 4,096 bytes. May be left out when `what` is there. */
+  title?: string;
+  /** With whom. */
+  person?: RecordId;
+  /** When: a day, or a few words, at most 256 bytes. */
+  happened?: string;
+  /** What happened, at most 1 MiB. */
+  what?: string;
+  /** What it did to whoever was hurt, at most 1 MiB. */
+  impact?: string;
+  /** Whether lying was part of it. */
+  deceit?: boolean;
+  /** Where it is; `raw` unless given. */
+  status?: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. Yes, unless given. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a matter into the trash. Taken back, it brings the entries that went with it. */
+export type MatterDelete = {
+  /** Which. */
+  id: RecordId;
+  /** What becomes of the entries about it. */
+  entries: TheirEntries;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is written of a matter; what is not given stays. */
+export type MatterEdit = {
+  /** Which. */
+  id: RecordId;
+  /** The other side of it. */
+  role?: MatterRole;
+  /** Another title. */
+  title?: string;
+  /** With whom; `null`: with nobody in particular. */
+  person?: string | null;
+  /** Another day, or other words for it. */
+  happened?: string;
+  /** Another account of it. */
+  what?: string;
+  /** Another account of what it did. */
+  impact?: string;
+  /** Whether lying was part of it; `null`: nothing is said of that. */
+  deceit?: boolean | null;
+  /** Where it is now. */
+  status?: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface?: boolean;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists matters, those written down last first. */
+export type MatterList = {
+  /** With this person. */
+  person?: RecordId;
+  /** In this standing. */
+  status?: MatterStatus;
+};
+
+/** What is on the timeline. */
+export type MatterMoment = { "of": "entry";
+/** Which one. */
+id: EntryId;
+/** Its day. */
+on_day: Day;
+/** What kind of writing it is. */
+kind: Kind;
+/** May be empty. */
+title: string;
+/** Where it stands. */
+status: Status;
+/** The day it was given. */
+given_on?: Day, } | { "of": "event";
+/** Which event. */
+id: RecordId;
+/** Its day. */
+on_day: Day;
+/** Of which commitment. */
+commitment: RecordId;
+/** What kind that is. */
+kind: CommitmentKind;
+/** What that is. */
+text: string;
+/** What came of it. */
+outcome: Outcome;
+/** May be empty. */
+note: string, } | { "of": "step";
+/** Which check-in. */
+id: RecordId;
+/** Its day. */
+on_day: Day;
+/** The step. */
+text: string, } | { "of": "session";
+/** Which one. */
+id: RecordId;
+/** Its day. */
+on_day: Day;
+/** What it was to be about; may be empty. */
+focus: string;
+};
+
+/** Which side of it the writer is on. */
+export type MatterRole = "i_hurt" | "i_was_hurt" | "both" | "myself";
+
+/** Shows a matter; also from the trash. */
+export type MatterShow = {
+  /** Which. */
+  id: RecordId;
+};
+
+/** A matter, and how much of the writer's own is about it. */
+export type MatterShown = {
+  /** How many entries. */
+  entries: number;
+  /** How many commitments that are neither done nor let go. */
+  commitments: number;
+  /** Its name. */
+  id: RecordId;
+  /** With whom, unless they are in the trash. */
+  person?: Named;
+  /** May be empty when `what` is not. */
+  title: string;
+  /** Which side of it the writer is on. */
+  role: MatterRole;
+  /** When: a day, or in the writer's words. */
+  happened: string;
+  /** What happened. */
+  what: string;
+  /** What it did to whoever was hurt. */
+  impact: string;
+  /** Whether lying was part of it, where the writer says. */
+  deceit?: boolean;
+  /** Where it is. */
+  status: MatterStatus;
+  /** Whether Home may bring up by itself what is about it. */
+  resurface: boolean;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Where it is, as the writer sees it. It may go back as well as on. */
+export type MatterStatus = "raw" | "working" | "resting" | "closed";
+
+/** Shows what was written, done and brought of a matter, the newest first. */
+export type MatterTimeline = {
+  /** Which one. */
+  id: RecordId;
+  /** At most so many; 50 unless given, and never more than 500. */
+  limit?: number;
+  /** Where the page before ended. */
+  cursor?: string;
+  /** Whether to say how many days ago it happened. No, unless given. */
+  since?: boolean;
+};
+
+/** One page of it. */
+export type MatterTimelinePage = {
+  /** Newest first. */
+  moments: Array<MatterMoment>;
+  /** Where the next page begins; absent after the last. */
+  next?: string;
+  /** How many days ago it happened, where that was asked and the writer gave a day. */
+  since_days?: number;
+};
+
+/** A record or an entry that a text has a link to, or an entry with a link to another. */
+export type Mentioned = {
+  /** `person`, `matter` or `entry`. */
+  noun: string;
+  /** Its name. */
+  id: string;
+  /** What it is called today: a label or a title. May be empty. */
+  label: string;
+};
+
+/**
+ * A reference to somebody or something that is not in the trash: its name, and what it is called
+ * today.
+ */
+export type Named = {
+  /** Its name. */
+  id: RecordId;
+  /** What it is called. */
+  label: string;
+};
+
+/**
+ * The next meeting, as Home tells it: how far off, and how much is brought. Not with whom, and
+ * not what about.
+ */
+export type NextSession = {
+  /** Its name. */
+  id: RecordId;
+  /** How many days from today; 0 is today. */
+  in_days: number;
+  /** How many things are brought. */
+  items: number;
+};
+
 /** What was noticed. */
 export type Notice = "rule" | "keys";
+
+/** What a record is. */
+export type Noun = "person" | "matter" | "commitment" | "event" | "checkin" | "session" | "item" | "value" | "look" | "support" | "link";
 
 /** Something that got in the way, in the writer's words. */
 export type Obstacle = {
@@ -989,6 +1703,9 @@ export type OverTime = {
   reviews_held: Array<Day>;
 };
 
+/** When a step belongs. */
+export type Part = "before" | "after";
+
 /** Somebody. */
 export type Person = {
   /** Their name here. */
@@ -1019,10 +1736,12 @@ export type PersonAdd = {
   request_id?: string;
 };
 
-/** Puts somebody into the trash. */
+/** Puts somebody into the trash. Taken back, they bring the entries that went with them. */
 export type PersonDelete = {
   /** Who. */
   id: RecordId;
+  /** What becomes of the entries about them. */
+  entries: TheirEntries;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -1050,6 +1769,28 @@ export type PersonList = Record<symbol, never>;
 export type PersonShow = {
   /** Who. */
   id: RecordId;
+};
+
+/** Somebody, and how much of the writer's own is about them. */
+export type PersonShown = {
+  /** How many entries. */
+  entries: number;
+  /** How many matters. */
+  matters: number;
+  /** How many commitments that are neither done nor let go. */
+  commitments: number;
+  /** Their name here. */
+  id: RecordId;
+  /** A nickname or an initial. */
+  label: string;
+  /** How they stand to the writer. */
+  relation: Relation;
+  /** Whatever the writer wants to keep in mind. */
+  note: string;
+  /** Whether Home may bring up by itself what is about them. */
+  resurface: boolean;
+  /** Whether they are in the trash. */
+  removed: boolean;
 };
 
 /** Where the writer left off. */
@@ -1093,6 +1834,34 @@ export type PreviewPiece = {
   body: string;
 };
 
+/** What a guide is for: one of these, or a kind of entry and its lens. */
+export type Purpose = {
+  /** A kind of entry. */
+  kind?: Kind;
+  /** Of entries of that kind, those with this lens. */
+  lens?: string;
+  /** A kind of commitment. */
+  commitment?: string;
+  /** What came of a commitment: this outcome. */
+  event?: string;
+  /** A session. */
+  session?: boolean;
+  /** A check-in. */
+  checkin?: boolean;
+  /** A look at a value. */
+  value?: boolean;
+  /** A matter. */
+  matter?: boolean;
+  /** The page on being safe and free. Its questions are answered nowhere. */
+  safety?: boolean;
+};
+
+/** What a record said before its changes, the latest first; also of one in the trash. */
+export type RecordHistory = {
+  /** Of which. */
+  id: RecordId;
+};
+
 /** The name of a record: a UUID, version 7. */
 export type RecordId = string;
 
@@ -1100,6 +1869,16 @@ export type RecordId = string;
 export type RecordNamed = {
   /** Its name. */
   id: RecordId;
+};
+
+/** A state of a record that a later one superseded. */
+export type RecordState = {
+  /** When it was written, RFC 3339 in UTC. */
+  saved_at: string;
+  /** When the next one took its place, RFC 3339 in UTC. */
+  superseded_at: string;
+  /** The record as it was. Of what it pointed to it has the names alone. */
+  state: Record<string, unknown>;
 };
 
 /** How somebody stands to the writer. */
@@ -1131,6 +1910,26 @@ export type Revision = {
   tags: Array<string>;
   /** Its text, Markdown. */
   body: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** The day it was given, where it was. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Guided answers, by the names the guides give them. */
+  fields: Record<string, string | number | boolean | string[]>;
+};
+
+/** A line that is shown when an answer holds one of certain words, in any capitals. */
+export type Says = {
+  /** The words, in English and small letters. */
+  any: Array<string>;
+  /** The line. */
+  show: string;
 };
 
 /** A scale of the writer's own, 0 to 10. */
@@ -1189,7 +1988,115 @@ export type Search = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
 };
+
+/** A meeting. */
+export type Session = {
+  /** Its name. */
+  id: RecordId;
+  /** The day it is on. */
+  on_day: Day;
+  /** The time on the wall, HH:MM, where known. */
+  at_time?: string;
+  /** Whom it is with; may be empty. */
+  with_label: string;
+  /** Who is in the room. */
+  type: SessionType;
+  /** What it is to be about. */
+  focus: string;
+  /** What the writer wants to remember of it. */
+  takeaways: string;
+  /** What the writer will try. */
+  next_steps: string;
+  /** Guided answers that have no field of their own. */
+  fields: Record<string, unknown>;
+  /** Whether it is in the trash. */
+  removed: boolean;
+};
+
+/** Writes a meeting down. */
+export type SessionAdd = {
+  /** The day it is on. */
+  on_day: Day;
+  /** The time on the wall, HH:MM, where known. */
+  at_time?: string;
+  /** Whom it is with, at most 256 bytes. */
+  with_label?: string;
+  /** Who is in the room; `individual` unless given. */
+  type?: SessionType;
+  /** What it is to be about. */
+  focus?: string;
+  /** What to remember of it. */
+  takeaways?: string;
+  /** What the writer will try. */
+  next_steps?: string;
+  /** Guided answers that have no field of their own. */
+  fields?: Record<string, unknown>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts a meeting into the trash, with what was to be brought to it. */
+export type SessionDelete = {
+  /** Which one. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes what is written of a meeting; what is not given stays. */
+export type SessionEdit = {
+  /** Which one. */
+  id: RecordId;
+  /** Another day. */
+  on_day?: Day;
+  /** Another time; `null` takes it away. */
+  at_time?: string | null;
+  /** Somebody else. */
+  with_label?: string;
+  /** Others in the room. */
+  type?: SessionType;
+  /** Another focus. */
+  focus?: string;
+  /** Other things to remember. */
+  takeaways?: string;
+  /** Other steps. */
+  next_steps?: string;
+  /** Guided answers: those named take the place of what stood there, those that are null go. */
+  fields?: Record<string, unknown>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists every meeting, the latest day first. */
+export type SessionList = Record<symbol, never>;
+
+/** Shows a meeting and what is brought to it; also from the trash. */
+export type SessionShow = {
+  /** Which one. */
+  id: RecordId;
+};
+
+/** A meeting, and what is brought to it. */
+export type SessionShown = {
+  /** The meeting. */
+  session: Session;
+  /** What is brought, in the writer's order. */
+  items: Array<Item>;
+};
+
+/** Who is in the room. */
+export type SessionType = "individual" | "couple" | "group" | "other";
 
 /** One setting. */
 export type Setting = {
@@ -1226,7 +2133,7 @@ export type SettingSet = {
 
 /**
  * Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
- * `from` and `to`, says which. A PDF without a word on protection gets a password made here; other
+ * `from` and `to`, or `matter`, says which. A PDF without a word on protection gets a password made here; other
  * formats are refused without `unprotected`.
  */
 export type Share = {
@@ -1236,6 +2143,8 @@ export type Share = {
   from?: string;
   /** Every entry up to this; a day counts whole. */
   to?: string;
+  /** Every entry about this matter, or with a link to it in it. */
+  matter?: RecordId;
   /** `pdf` or `markdown`. */
   format: string;
   /** The file. */
@@ -1328,11 +2237,89 @@ export type SmallStepList = {
   for_home?: boolean;
 };
 
+/** Where a piece of writing stands. */
+export type Status = "draft" | "ready" | "given" | "kept";
+
 /** What a job is doing. */
 export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping" | "encrypting" | "copying" | "packing";
 
 /** Where a small step comes from. */
 export type StepOf = "checkin" | "event" | "entry";
+
+/** Somebody or some place to turn to. */
+export type Support = {
+  /** Its name. */
+  id: RecordId;
+  /** What kind of help it is. */
+  kind: SupportKind;
+  /** What the writer calls it. */
+  label: string;
+  /** How to reach it: a number, an address; may be empty. */
+  how: string;
+  /** When it can be reached; may be empty. */
+  hours: string;
+  /** Whatever the writer wants to keep in mind. */
+  note: string;
+};
+
+/** Puts somebody at the end of the support list. */
+export type SupportAdd = {
+  /** What kind of help it is. */
+  kind: SupportKind;
+  /** What the writer calls it, at most 256 bytes. */
+  label: string;
+  /** How to reach it: a number, an address. */
+  how?: string;
+  /** When it can be reached. */
+  hours?: string;
+  /** Whatever the writer wants to keep in mind. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Puts one of the support list into the trash. */
+export type SupportDelete = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Changes one of the support list; what is not given stays. */
+export type SupportEdit = {
+  /** Which. */
+  id: RecordId;
+  /** Another kind. */
+  kind?: SupportKind;
+  /** Another label. */
+  label?: string;
+  /** Another way to reach it. */
+  how?: string;
+  /** Other hours. */
+  hours?: string;
+  /** Another note. */
+  note?: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What kind of help it is. */
+export type SupportKind = "person" | "counsellor" | "helpline" | "emergency" | "other";
+
+/** Lists whom to turn to, in the writer's order. */
+export type SupportList = Record<symbol, never>;
+
+/** Puts the support list into another order. */
+export type SupportOrder = {
+  /** Which, in the order they are to have. Those that are left out keep theirs, behind. */
+  id: Array<RecordId>;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The list has that order now. */
+export type SupportOrdered = Record<symbol, never>;
 
 /** A tag. */
 export type Tag = {
@@ -1344,6 +2331,9 @@ export type Tag = {
 
 /** Lists every tag in use, the most used first. */
 export type TagList = Record<symbol, never>;
+
+/** What becomes of the entries about somebody or something that goes to the trash. */
+export type TheirEntries = "keep" | "trash";
 
 /** One page of the timeline, newest first. */
 export type Timeline = {
@@ -1359,6 +2349,16 @@ export type Timeline = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
 };
 
 /** One entry on a page. */
@@ -1381,6 +2381,18 @@ export type TimelineLine = {
   feeling?: number;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Until when it is out of sight; 9999-12-31 when it is until it is opened. */
+  sealed_until?: Day;
 };
 
 /** One page. */
@@ -1395,6 +2407,8 @@ export type TimelinePage = {
 export type TrashEmptied = {
   /** How many entries went for good. */
   removed: number;
+  /** How many records did; absent where none did. */
+  records?: number;
 };
 
 /** Empties the trash for good. */
@@ -1403,15 +2417,41 @@ export type TrashEmpty = {
   request_id?: string;
 };
 
-/** Lists what is in the trash, the latest first. */
+/** Lists the entries in the trash, the latest first. */
 export type TrashList = Record<symbol, never>;
 
-/** Takes an entry or a record back out of the trash, as it was. */
+/** Lets one entry or record in the trash go for good, and what hangs on it. */
+export type TrashPurge = {
+  /** Which. */
+  id: RecordId;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** Lists the records in the trash, the latest first. */
+export type TrashRecords = Record<symbol, never>;
+
+/**
+ * Takes an entry or a record back out of the trash, as it was, and the entries that went there with
+ * it.
+ */
 export type TrashRestore = {
   /** Which entry. */
   id: string;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
+};
+
+/** A record in the trash. */
+export type TrashedRecord = {
+  /** Its name. */
+  id: RecordId;
+  /** What it is. */
+  noun: Noun;
+  /** What it is called; may be empty. */
+  label: string;
+  /** When it was put away, RFC 3339 in UTC. */
+  removed_at: string;
 };
 
 /** Something the writer cares about being. */
@@ -1544,6 +2584,71 @@ export type VaultVerified = {
  */
 export type VaultVerify = Record<symbol, never>;
 
+/** The look. */
+export type Week = {
+  /** The first of the seven days. */
+  from: Day;
+  /** The last of them: today. */
+  to: Day;
+  /** Whether the writer had the look since the last day of the weekly look. */
+  done: boolean;
+  /** What is open, the earliest start first. */
+  commitments: Array<WeekCommitment>;
+  /** What is to be looked at again. */
+  reviews: Array<HomeCommitment>;
+  /** What was not looked at for a week, in the writer's order. */
+  values: Array<WeekValue>;
+  /** The latest small step of these days. */
+  small_step?: SmallStep;
+  /** The next meeting, as a countdown. */
+  next_session?: NextSession;
+};
+
+/** An open commitment and its week. */
+export type WeekCommitment = {
+  /** What it is. */
+  commitment: HomeCommitment;
+  /** Whether it is due today. */
+  due: boolean;
+  /** What came of it, the earliest day first. */
+  events: Array<WeekEvent>;
+};
+
+/** Keeps that the writer had the weekly look today. */
+export type WeekDone = {
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** What came of a commitment on a day of the week. */
+export type WeekEvent = {
+  /** Which event. */
+  id: RecordId;
+  /** The day. */
+  on_day: Day;
+  /** What came of it. */
+  outcome: Outcome;
+};
+
+/** The day that was kept. */
+export type WeekKept = {
+  /** Today. */
+  on_day: Day;
+};
+
+/** Shows the weekly look as it is now. */
+export type WeekShow = Record<symbol, never>;
+
+/** A value that was not looked at for a week. */
+export type WeekValue = {
+  /** Which one. */
+  id: RecordId;
+  /** Its name. */
+  name: string;
+  /** The day of the latest look. */
+  looked_on?: Day;
+};
+
 /** Which of the places. */
 export type WhichPlace = "first" | "second";
 
@@ -1564,16 +2669,36 @@ export interface Commands {
   entry_show: { kind: "query"; reach: "anyone"; request: EntryShow; response: Entry };
   entry_history: { kind: "query"; reach: "anyone"; request: EntryHistory; response: Array<Revision> };
   entry_delete: { kind: "mutate"; reach: "anyone"; request: EntryDelete; response: EntryNamed };
+  entry_seal: { kind: "mutate"; reach: "anyone"; request: EntrySeal; response: EntrySealed };
+  entry_open: { kind: "mutate"; reach: "anyone"; request: EntryOpen; response: EntryNamed };
+  guide_list: { kind: "query"; reach: "anyone"; request: GuideList; response: Array<Guide> };
+  apology_letter: { kind: "query"; reach: "anyone"; request: ApologyLetter; response: Letter };
   trash_list: { kind: "query"; reach: "anyone"; request: TrashList; response: Array<EntryLine> };
   trash_restore: { kind: "mutate"; reach: "anyone"; request: TrashRestore; response: EntryNamed };
+  trash_records: { kind: "query"; reach: "anyone"; request: TrashRecords; response: Array<TrashedRecord> };
+  trash_purge: { kind: "job"; reach: "anyone"; request: TrashPurge; response: TrashEmptied };
   trash_empty: { kind: "job"; reach: "anyone"; request: TrashEmpty; response: TrashEmptied };
   search: { kind: "query"; reach: "anyone"; request: Search; response: Found };
   timeline: { kind: "query"; reach: "anyone"; request: Timeline; response: TimelinePage };
   person_add: { kind: "mutate"; reach: "anyone"; request: PersonAdd; response: RecordNamed };
   person_edit: { kind: "mutate"; reach: "anyone"; request: PersonEdit; response: RecordNamed };
   person_list: { kind: "query"; reach: "anyone"; request: PersonList; response: Array<Person> };
-  person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: Person };
+  person_show: { kind: "query"; reach: "anyone"; request: PersonShow; response: PersonShown };
   person_delete: { kind: "mutate"; reach: "anyone"; request: PersonDelete; response: RecordNamed };
+  matter_add: { kind: "mutate"; reach: "anyone"; request: MatterAdd; response: RecordNamed };
+  matter_edit: { kind: "mutate"; reach: "anyone"; request: MatterEdit; response: RecordNamed };
+  matter_list: { kind: "query"; reach: "anyone"; request: MatterList; response: Array<Matter> };
+  matter_show: { kind: "query"; reach: "anyone"; request: MatterShow; response: MatterShown };
+  matter_delete: { kind: "mutate"; reach: "anyone"; request: MatterDelete; response: RecordNamed };
+  link_add: { kind: "mutate"; reach: "anyone"; request: LinkAdd; response: RecordNamed };
+  link_list: { kind: "query"; reach: "anyone"; request: LinkList; response: Array<Link> };
+  link_delete: { kind: "mutate"; reach: "anyone"; request: LinkDelete; response: RecordNamed };
+  support_add: { kind: "mutate"; reach: "anyone"; request: SupportAdd; response: RecordNamed };
+  support_edit: { kind: "mutate"; reach: "anyone"; request: SupportEdit; response: RecordNamed };
+  support_list: { kind: "query"; reach: "anyone"; request: SupportList; response: Array<Support> };
+  support_delete: { kind: "mutate"; reach: "anyone"; request: SupportDelete; response: RecordNamed };
+  support_order: { kind: "mutate"; reach: "anyone"; request: SupportOrder; response: SupportOrdered };
+  record_history: { kind: "query"; reach: "anyone"; request: RecordHistory; response: Array<RecordState> };
   commitment_add: { kind: "mutate"; reach: "anyone"; request: CommitmentAdd; response: RecordNamed };
   commitment_edit: { kind: "mutate"; reach: "anyone"; request: CommitmentEdit; response: RecordNamed };
   commitment_list: { kind: "query"; reach: "anyone"; request: CommitmentList; response: Array<CommitmentLine> };
@@ -1601,6 +2726,20 @@ export interface Commands {
   checkin_delete: { kind: "mutate"; reach: "anyone"; request: CheckinDelete; response: RecordNamed };
   checkin_series: { kind: "query"; reach: "anyone"; request: CheckinSeries; response: ScaleSeries };
   small_step_list: { kind: "query"; reach: "anyone"; request: SmallStepList; response: Array<SmallStep> };
+  session_add: { kind: "mutate"; reach: "anyone"; request: SessionAdd; response: RecordNamed };
+  session_edit: { kind: "mutate"; reach: "anyone"; request: SessionEdit; response: RecordNamed };
+  session_list: { kind: "query"; reach: "anyone"; request: SessionList; response: Array<Session> };
+  session_show: { kind: "query"; reach: "anyone"; request: SessionShow; response: SessionShown };
+  session_delete: { kind: "mutate"; reach: "anyone"; request: SessionDelete; response: RecordNamed };
+  item_add: { kind: "mutate"; reach: "anyone"; request: ItemAdd; response: RecordNamed };
+  item_edit: { kind: "mutate"; reach: "anyone"; request: ItemEdit; response: RecordNamed };
+  item_delete: { kind: "mutate"; reach: "anyone"; request: ItemDelete; response: RecordNamed };
+  item_order: { kind: "mutate"; reach: "anyone"; request: ItemOrder; response: RecordNamed };
+  home: { kind: "query"; reach: "anyone"; request: HomeShow; response: Home };
+  week: { kind: "query"; reach: "anyone"; request: WeekShow; response: Week };
+  week_done: { kind: "mutate"; reach: "anyone"; request: WeekDone; response: WeekKept };
+  matter_timeline: { kind: "query"; reach: "anyone"; request: MatterTimeline; response: MatterTimelinePage };
+  heavy_look: { kind: "query"; reach: "anyone"; request: HeavyLook; response: HeavyLine };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };
   setting_get: { kind: "query"; reach: "anyone"; request: SettingGet; response: Setting };
@@ -1627,5 +2766,6 @@ export interface Events {
   "sessions-changed": null;
   "values-changed": null;
   "support-changed": null;
+  "links-changed": null;
   "job-progress": JobProgress;
 }
