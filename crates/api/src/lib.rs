@@ -30,7 +30,7 @@
 //!
 //! let found = desk.ask(Search {
 //!     query: "harbour".to_owned(),
-//!     limit: None, counted: None, order: None, from: None, to: None, kind: None, tag: None,
+//!     ..Search::default()
 //! })?;
 //! assert_eq!(found.hits[0].snippet, "We walked to the harbour.");
 //! # Ok(())

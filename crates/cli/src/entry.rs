@@ -99,19 +99,22 @@ fn edit(run: &Run, arguments: EditArguments) -> Result<(), Failure> {
         tag,
         kind: arguments.kind.map(Into::into),
         body,
-        person: given(arguments.person, arguments.no_person),
-        matter: given(arguments.matter, arguments.no_matter),
+        person: if arguments.no_person {
+            Some(None)
+        } else {
+            arguments.person.map(Some)
+        },
+        matter: if arguments.no_matter {
+            Some(None)
+        } else {
+            arguments.matter.map(Some)
+        },
         if_revision: arguments.if_revision,
         ..EntryEdit::of(arguments.id)
     };
     session.output.answer(&session.ask(request)?, |edited, _| {
         format!("Saved. It is at revision {} now.\n", edited.revision)
     })
-}
-
-/// Something else, or nothing any more; left as it is when neither is asked for.
-fn given<T>(other: Option<T>, none: bool) -> Option<Option<T>> {
-    if none { Some(None) } else { other.map(Some) }
 }
 
 fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {

@@ -32,9 +32,7 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
         tag,
         person,
         matter,
-        lens: None,
-        status: None,
-        starred: None,
+        ..Search::default()
     };
     session.output.answer(&session.ask(request)?, found)
 }

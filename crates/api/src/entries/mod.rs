@@ -64,7 +64,10 @@ pub struct EntryAdd {
     /// Whether Home may bring it up by itself. Yes, unless given.
     pub resurface: Option<bool>,
     /// Guided answers, at most 1 MiB together: a text, a number, yes or no, or a list of texts each.
-    #[ts(type = "Record<string, string | number | boolean | string[]>")]
+    #[ts(
+        optional,
+        type = "Record<string, string | number | boolean | string[]>"
+    )]
     pub fields: Option<Fields>,
     /// A name for this request: asked twice under one name, it is done once.
     #[schemars(with = "Option<String>")]
@@ -147,29 +150,29 @@ pub struct EntryEdit {
     pub body: Option<String>,
     /// Another way of looking in; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "string | null")]
+    #[ts(optional, type = "string | null")]
     pub lens: Option<Option<String>>,
     /// About somebody else; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "string | null")]
+    #[ts(optional, type = "string | null")]
     pub person: Option<Option<RecordId>>,
     /// About another matter; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "string | null")]
+    #[ts(optional, type = "string | null")]
     pub matter: Option<Option<RecordId>>,
     /// Another standing. What becomes given was given today, unless a day is set.
     pub status: Option<Status>,
     /// Another day on which it was given; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "string | null")]
+    #[ts(optional, type = "string | null")]
     pub given_on: Option<Option<Day>>,
     /// Another feeling before the writing, 0 to 10; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "number | null")]
+    #[ts(optional, type = "number | null")]
     pub feel_before: Option<Option<u8>>,
     /// Another feeling after it, 0 to 10; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "number | null")]
+    #[ts(optional, type = "number | null")]
     pub feel_after: Option<Option<u8>>,
     /// Whether it may be among what is shared.
     pub shareable: Option<bool>,
@@ -177,12 +180,15 @@ pub struct EntryEdit {
     pub starred: Option<bool>,
     /// Rests until another day; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
-    #[ts(type = "string | null")]
+    #[ts(optional, type = "string | null")]
     pub rests_until: Option<Option<Day>>,
     /// Whether Home may bring it up by itself.
     pub resurface: Option<bool>,
     /// Guided answers that change; `null` takes one away, and those not named stay.
-    #[ts(type = "Record<string, string | number | boolean | string[] | null>")]
+    #[ts(
+        optional,
+        type = "Record<string, string | number | boolean | string[] | null>"
+    )]
     pub fields: Option<Fields>,
     /// The revision the change was made on. Refused when the entry has moved on from it.
     pub if_revision: Option<u32>,

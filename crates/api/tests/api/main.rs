@@ -10,11 +10,13 @@
 )]
 
 mod backups;
+mod brief;
 mod checkins;
 mod commands;
 mod commitments;
 mod due;
 mod events;
+mod facets;
 mod home;
 mod jobs;
 mod people;

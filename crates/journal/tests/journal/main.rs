@@ -13,14 +13,17 @@
 mod before;
 mod desk;
 mod entries;
+mod facets;
 mod golden;
 mod heavy;
 mod history;
 mod intake;
+mod mentions;
 mod place;
 mod records;
 mod requests;
 mod residue;
+mod seals;
 mod search;
 mod settings;
 mod slow_rollback;
