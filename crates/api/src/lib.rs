@@ -51,6 +51,7 @@
 )]
 
 pub mod backups;
+pub mod brief;
 mod catalogue;
 pub mod checkins;
 pub mod clock;

@@ -16,7 +16,7 @@ use lamplight_journal::people::Person;
 use lamplight_journal::sessions::Session;
 use lamplight_journal::support::Support;
 use lamplight_journal::values::{Look, Value};
-use lamplight_journal::{home, week};
+use lamplight_journal::{brief, home, week};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +24,7 @@ use crate::backups::{
     BackupKept, BackupList, BackupNow, BackupPlaceChosen, BackupPlaceSet, BackupProve,
     BackupProved, BackupRemove, BackupStanding, BackupState, Backups, BackupsRemoved,
 };
+use crate::brief::BriefSection;
 use crate::catalogue::{Listed, listed};
 use crate::checkins::over_time::{CheckinSeries, SmallStepList};
 use crate::checkins::{CheckinAdd, CheckinDelete, CheckinEdit, CheckinList, CheckinShow};
@@ -158,6 +159,7 @@ macro_rules! with_commands {
             query  week(Week) -> week::Week,                        anyone, [];
             mutate week_done(WeekDone) -> WeekKept,                 anyone, [Settings];
             query  matter_timeline(MatterTimeline) -> MatterTimelinePage, anyone, [];
+            query  brief_section(BriefSection) -> brief::BriefSection, anyone, [];
             query  heavy_look(HeavyLook) -> HeavyLine,              anyone, [];
             query  tag_list(TagList) -> Vec<Tag>,                   anyone, [];
             query  setting_list(SettingList) -> Vec<Setting>,       anyone, [];

@@ -51,6 +51,7 @@
 )]
 
 pub mod backups;
+pub mod brief;
 pub mod checkins;
 pub mod clock;
 pub mod commitments;

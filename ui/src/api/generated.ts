@@ -169,6 +169,369 @@ export type BackupsRemoved = {
   removed: number;
 };
 
+/** The section. */
+export type BriefApology = {
+  /** Letters, the earliest first. */
+  letters: Array<BriefLetter>;
+};
+
+/**
+ * Gathers what a counsellor's brief says of one tool. People are in it by who they are to the
+ * writer, never by what they are called.
+ */
+export type BriefAsked = {
+  /** Of which tool. */
+  tool: BriefTool;
+  /** The first day. */
+  from: Day;
+  /** The last day; not before the first. */
+  to: Day;
+  /** Of this matter only. */
+  matter?: RecordId;
+  /** Whether letters that were never to be sent are told too. No, unless given. */
+  letters?: boolean;
+};
+
+/** The section. */
+export type BriefBoundary = {
+  /** The earliest start first. */
+  limits: Array<BriefLimit>;
+};
+
+/** What came of a commitment in the days of a brief, counted. */
+export type BriefCounts = {
+  /** Kept, held, happened, did. */
+  kept: number;
+  /** In part. */
+  partly: number;
+  /** Missed, not held, did not. */
+  missed: number;
+  /** There was no need. */
+  not_needed: number;
+};
+
+/** One thing done together. */
+export type BriefDone = {
+  /** Which commitment. */
+  commitment: RecordId;
+  /** Who it is with. */
+  role?: Role;
+  /** What it is. */
+  text: string;
+  /** What the writer hopes by it; may be empty. */
+  hope: string;
+  /** What came of it in those days. */
+  counts: BriefCounts;
+  /** What was good, of the times worth doing again. */
+  worth_repeating: Array<string>;
+};
+
+/** The section. */
+export type BriefForgiveness = {
+  /** The earliest first. */
+  forgiving: Array<BriefForgiving>;
+};
+
+/** One piece of it. */
+export type BriefForgiving = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Its day. */
+  on_day: Day;
+  /** Who it is with. */
+  role?: Role;
+  /** `them`, `myself`, `both`; empty where the writer did not say. */
+  toward: string;
+  /** The stage, by its id; empty where the writer set none. */
+  stage: string;
+  /** How the writer means to act, 0 to 10. */
+  decision?: number;
+  /** How it feels inside, 0 to 10. */
+  feeling?: number;
+  /** What the writer is ready to put down. */
+  release: string;
+  /** What the writer still needs. */
+  keep: string;
+  /** What the writer did to put it right. */
+  put_right: string;
+  /** The letter that is not to be sent, as Markdown, where letters were asked for. */
+  letter?: string;
+};
+
+/** A day on which it mattered. */
+export type BriefHeld = {
+  /** The day. */
+  on_day: Day;
+  /** Held, partly, not held, or not needed. */
+  outcome: Outcome;
+  /** The writer's note; may be empty. */
+  note: string;
+};
+
+/** A hope. */
+export type BriefHope = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Its day. */
+  on_day: Day;
+  /** The hope. */
+  hope: string;
+};
+
+/** A promise made from a letter. */
+export type BriefKept = {
+  /** Which commitment. */
+  commitment: RecordId;
+  /** What it is. */
+  text: string;
+  /** What came of it in those days. */
+  counts: BriefCounts;
+};
+
+/** What the writer noted on a day. */
+export type BriefLesson = {
+  /** The day. */
+  on_day: Day;
+  /** The note; may be empty. */
+  note: string;
+  /** What was learned; may be empty. */
+  learned: string;
+};
+
+/** One letter. */
+export type BriefLetter = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Its day. */
+  on_day: Day;
+  /** Who it is with. */
+  role?: Role;
+  /** Its text, as Markdown. */
+  letter: string;
+  /** Where it stands. */
+  status: Status;
+  /** The day it was given. */
+  given_on?: Day;
+  /** What was promised from it. */
+  promises: Array<BriefKept>;
+};
+
+/** One boundary. */
+export type BriefLimit = {
+  /** Which commitment. */
+  commitment: RecordId;
+  /** Who it is with. */
+  role?: Role;
+  /** The limit. */
+  text: string;
+  /** What the writer does. */
+  then_i_will: string;
+  /** The days, the earliest first. */
+  days: Array<BriefHeld>;
+};
+
+/** One meeting. */
+export type BriefMeeting = {
+  /** Which session. */
+  session: RecordId;
+  /** Its day. */
+  on_day: Day;
+  /** What it was to be about. */
+  focus: string;
+  /** What was asked, in the writer's order. */
+  questions: Array<BriefQuestion>;
+  /** What the writer wants to remember. */
+  takeaways: string;
+  /** What the writer will try. */
+  next_steps: string;
+};
+
+/** One thing that is shared. */
+export type BriefOpen = {
+  /** Which commitment. */
+  commitment: RecordId;
+  /** Who it is with. */
+  role?: Role;
+  /** What is shared. */
+  text: string;
+  /** What stays the writer's. */
+  stays_mine: string;
+  /** The day to look at it again. */
+  review_on?: Day;
+  /** What came of it in those days. */
+  counts: BriefCounts;
+};
+
+/** The section. */
+export type BriefOpenness = {
+  /** The earliest start first. */
+  open: Array<BriefOpen>;
+};
+
+/** One promise. */
+export type BriefPromise = {
+  /** Which commitment. */
+  commitment: RecordId;
+  /** Who it is with. */
+  role?: Role;
+  /** What it is. */
+  text: string;
+  /** When … */
+  when_cue: string;
+  /** … I will. */
+  then_i_will: string;
+  /** What came of it in those days. */
+  counts: BriefCounts;
+  /** Notes and lessons, the earliest first. */
+  lessons: Array<BriefLesson>;
+};
+
+/** The section. */
+export type BriefPromises = {
+  /** The earliest start first. */
+  promises: Array<BriefPromise>;
+};
+
+/** A question. */
+export type BriefQuestion = {
+  /** Its words. */
+  text: string;
+  /** Whether it came up. */
+  raised: boolean;
+};
+
+/** One check-in. A scale that was left out is absent. */
+export type BriefRatings = {
+  /** Which check-in. */
+  checkin: RecordId;
+  /** Its day. */
+  on_day: Day;
+  /** How much the writer trusts them, 0 to 10. */
+  trust?: number;
+  /** How much it hurts, 0 to 10. */
+  hurt?: number;
+  /** How close it feels, 0 to 10. */
+  closeness?: number;
+  /** How much the writer trusts themselves, 0 to 10. */
+  self_trust?: number;
+  /** How steady the writer feels, 0 to 10. */
+  steadiness?: number;
+};
+
+/** A section. */
+export type BriefSection = { "tool": "talk" } & BriefTalks | { "tool": "apology" } & BriefApology | { "tool": "openness" } & BriefOpenness | { "tool": "boundary" } & BriefBoundary | { "tool": "session" } & BriefSessions | { "tool": "forgiveness" } & BriefForgiveness | { "tool": "self_trust" } & BriefSelfTrust | { "tool": "time" } & BriefTime | { "tool": "together" } & BriefTogether | { "tool": "promise" } & BriefPromises;
+
+/** The section. */
+export type BriefSelfTrust = {
+  /** Reflections, the earliest first. */
+  lines: Array<BriefTrusted>;
+  /** Values, in the writer's order. */
+  values: Array<BriefValue>;
+};
+
+/** The section. */
+export type BriefSessions = {
+  /** The earliest first. */
+  meetings: Array<BriefMeeting>;
+};
+
+/** A small step. */
+export type BriefStep = {
+  /** Where it comes from. */
+  of: StepOf;
+  /** Its day. */
+  on_day: Day;
+  /** What it was; may be empty. */
+  text: string;
+};
+
+/** One talk. */
+export type BriefTalk = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Its day. */
+  on_day: Day;
+  /** Who it is with. */
+  role?: Role;
+  /** Whether it was had. */
+  had: boolean;
+  /** What happened, as a camera would have it. */
+  saw: string;
+  /** What the writer felt. */
+  feel: string;
+  /** What mattered. */
+  need: string;
+  /** What the writer could ask for. */
+  ask: string;
+  /** What the writer was told, in their words. */
+  heard: string;
+  /** How it went. */
+  after: string;
+};
+
+/** The section. */
+export type BriefTalks = {
+  /** Talks, the earliest first. */
+  talks: Array<BriefTalk>;
+  /** How many were prepared. */
+  prepared: number;
+  /** How many of them were had. */
+  had: number;
+};
+
+/** The section. */
+export type BriefTime = {
+  /** Check-ins with a rating, the earliest first. */
+  ratings: Array<BriefRatings>;
+  /** Small steps, the earliest first. */
+  steps: Array<BriefStep>;
+};
+
+/** The section. */
+export type BriefTogether = {
+  /** Hopes, the earliest first. */
+  hopes: Array<BriefHope>;
+  /** What was planned and done, the earliest start first. */
+  done: Array<BriefDone>;
+};
+
+/** A tool that a brief has a section on. */
+export type BriefTool = "talk" | "apology" | "openness" | "boundary" | "session" | "forgiveness" | "self_trust" | "time" | "together" | "promise";
+
+/** One reflection. */
+export type BriefTrusted = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Its day. */
+  on_day: Day;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** When the writer acted like the person they want to be. */
+  acted: string;
+  /** What the writer knew all along. */
+  knew: string;
+  /** What small word to themselves was kept. */
+  kept_word: string;
+  /** Where the writer went quiet. */
+  went_quiet: string;
+};
+
+/** A value as it was last looked at in those days. */
+export type BriefValue = {
+  /** Which value. */
+  value: RecordId;
+  /** Its name. */
+  name: string;
+  /** The day of the look. */
+  on_day: Day;
+  /** How much it matters, 0 to 10. */
+  importance?: number;
+  /** How it was lived, 0 to 10. */
+  lived?: number;
+  /** How much more it matters than it was lived. */
+  gap?: number;
+};
+
 /** How often its day comes. */
 export type Cadence = "once" | "daily" | "weekly" | "monthly" | "when_it_comes_up";
 
@@ -1952,6 +2315,14 @@ export type Revision = {
   fields: Record<string, string | number | boolean | string[]>;
 };
 
+/** Who somebody is to the writer. */
+export type Role = {
+  /** How they stand to the writer. */
+  relation: Relation;
+  /** Which of several who stand so, from 1 on; absent where there is one. */
+  number?: number;
+};
+
 /** A scale of the writer's own, 0 to 10. */
 export type Scale = "trust" | "hurt" | "closeness" | "self_trust" | "steadiness";
 
@@ -2777,6 +3148,7 @@ export interface Commands {
   week: { kind: "query"; reach: "anyone"; request: WeekShow; response: Week };
   week_done: { kind: "mutate"; reach: "anyone"; request: WeekDone; response: WeekKept };
   matter_timeline: { kind: "query"; reach: "anyone"; request: MatterTimeline; response: MatterTimelinePage };
+  brief_section: { kind: "query"; reach: "anyone"; request: BriefAsked; response: BriefSection };
   heavy_look: { kind: "query"; reach: "anyone"; request: HeavyLook; response: HeavyLine };
   tag_list: { kind: "query"; reach: "anyone"; request: TagList; response: Array<Tag> };
   setting_list: { kind: "query"; reach: "anyone"; request: SettingList; response: Array<Setting> };

@@ -59,7 +59,7 @@ impl Query for RecordHistory {
 /// Reads a field that may be given as nothing: absent, it stays as it was; `null` takes it away.
 #[expect(
     clippy::option_option,
-    reason = "absent, null and a value are three things"
+    reason = "absent, null and something are three things"
 )]
 pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where

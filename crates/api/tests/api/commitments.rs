@@ -100,7 +100,7 @@ fn what_cannot_be_promised_is_refused_and_nothing_changes() {
         &json!({"kind": "openness", "text": "Say it first", "review_on": "2026-04-01",
             "person": gone}),
     );
-    room.call("person_delete", &json!({"id": gone}));
+    room.call("person_delete", &json!({"id": gone, "entries": "keep"}));
     for (change, field) in [
         (json!({"text": " "}), "text"),
         (json!({"text": "x".repeat(4097)}), "text"),

@@ -14,8 +14,8 @@ fn texts<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
     list.map(|one| one[field].as_str().unwrap()).collect()
 }
 
-fn commitment(room: &Room, request: Value) -> String {
-    room.new_id("commitment_add", &request)
+fn commitment(room: &Room, request: &Value) -> String {
+    room.new_id("commitment_add", request)
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_matter_that_is_not_to_come_up_takes_all_of_its_own_along() {
     let promise = json!({
         "kind": "promise", "text": "Ring when late", "cadence": "daily", "matter": matter,
     });
-    let promise = commitment(&room, promise);
+    let promise = commitment(&room, &promise);
     let step = json!({"matter": matter, "small_step": "We laughed."});
     room.new_id("checkin_add", &step);
     room.call(
@@ -135,24 +135,24 @@ fn today_has_what_is_due_and_apart_what_is_for_when_it_comes_up() {
         "kind": "promise", "text": "Ring", "when_cue": "I am late", "cadence": "daily",
         "person": person,
     });
-    let daily = commitment(&room, daily);
-    commitment(&room, json!({"kind": "promise", "text": "Pause"}));
+    let daily = commitment(&room, &daily);
+    commitment(&room, &json!({"kind": "promise", "text": "Pause"}));
     commitment(
         &room,
-        json!({"kind": "promise", "text": "Not yet", "starts": "2026-03-09"}),
+        &json!({"kind": "promise", "text": "Not yet", "starts": "2026-03-09"}),
     );
     let boundary = json!({
         "kind": "boundary", "text": "I leave the room", "cadence": "daily",
         "review_on": "2026-03-06",
     });
-    commitment(&room, boundary);
+    commitment(&room, &boundary);
     let quiet = json!({"kind": "promise", "text": "Quiet", "cadence": "daily", "resurface": false});
-    commitment(&room, quiet);
+    commitment(&room, &quiet);
     let forced = json!({
         "kind": "openness", "text": "Tell all", "cadence": "daily", "review_on": "2026-03-20",
         "fields": {"safe_to_refuse": "not_sure"},
     });
-    commitment(&room, forced);
+    commitment(&room, &forced);
     let due = json!([{
         "id": daily, "kind": "promise", "text": "Ring", "when_cue": "I am late", "person": "J.",
     }]);
@@ -198,12 +198,12 @@ fn each_tool_has_one_line_at_most() {
             "kind": "openness", "text": "Thursday's drink", "cadence": "weekly",
             "review_on": "2026-04-01", "person": person,
         });
-        commitment(&room, drink);
-        let walk = json!({
+        commitment(&room, &drink);
+        let outing = json!({
             "kind": "together", "text": "A walk", "cadence": "weekly", "starts": "2026-03-08",
             "person": person,
         });
-        commitment(&room, walk);
+        commitment(&room, &outing);
     }
     room.new_id("value_add", &json!({"name": "Honest"}));
     wall.set("2026-03-04T09:30:00+00:00");
@@ -297,7 +297,7 @@ fn a_day_is_the_day_on_the_wall_from_auckland_to_honolulu() {
     let wall = Wall::at("2026-03-04T08:00:00+13:00");
     let room = Room::on(&wall);
     let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
-    let daily = commitment(&room, daily);
+    let daily = commitment(&room, &daily);
     room.call(
         "event_add",
         &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}),
@@ -359,7 +359,7 @@ fn the_nights_of_a_clock_change_have_one_day_each() {
         let wall = Wall::at(before);
         let room = Room::on(&wall);
         let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
-        let daily = commitment(&room, daily);
+        let daily = commitment(&room, &daily);
         room.new_id("checkin_add", &json!({"steadiness": 6}));
         room.call(
             "event_add",
@@ -382,7 +382,7 @@ fn a_clock_set_back_a_year_loses_nothing_and_brings_nothing_up_early() {
     let room = Room::on(&wall);
     let draft = room.new_id("entry_add", &json!({"kind": "talk", "title": "Draft"}));
     let daily = json!({"kind": "promise", "text": "Ring", "cadence": "daily"});
-    let daily = commitment(&room, daily);
+    let daily = commitment(&room, &daily);
     room.call(
         "event_add",
         &json!({"commitment": daily, "outcome": "kept", "note": "Rang."}),
@@ -412,7 +412,7 @@ fn the_last_five_small_steps_are_of_any_kind() {
         room.new_id("checkin_add", &step);
     }
     wall.set("2026-03-05T09:00:00+00:00");
-    let promise = commitment(&room, json!({"kind": "promise", "text": "Ring"}));
+    let promise = commitment(&room, &json!({"kind": "promise", "text": "Ring"}));
     let kept = json!({"commitment": promise, "outcome": "kept", "note": "Rang."});
     room.call("event_add", &kept);
     wall.set("2026-03-06T09:00:00+00:00");

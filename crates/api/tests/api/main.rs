@@ -10,6 +10,7 @@
 )]
 
 mod backups;
+mod brief;
 mod checkins;
 mod commands;
 mod commitments;

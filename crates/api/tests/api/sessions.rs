@@ -274,3 +274,69 @@ fn a_meeting_asked_for_twice_is_one_meeting() {
         1
     );
 }
+
+#[test]
+fn what_is_sealed_or_put_away_cannot_be_brought_and_shows_as_gone() {
+    let room = Room::new();
+    let session = session(&room);
+    let matter = json!({"title": "Zanzibarine", "role": "i_hurt"});
+    let matter = room.new_id("matter_add", &matter);
+    let promise = json!({"kind": "promise", "text": "Zanzibarine"});
+    let promise = room.new_id("commitment_add", &promise);
+    let entry = room.add("Zanzibarine", "We walked.");
+    let of = |noun: &str, id: &str| {
+        let mut item = json!({"session": session, "type": noun, "text": "Zanzibarine"});
+        item[noun] = json!(id);
+        item
+    };
+    let all = [
+        ("entry", &entry),
+        ("matter", &matter),
+        ("commitment", &promise),
+    ];
+    for (noun, id) in all {
+        room.call("item_add", &of(noun, id));
+    }
+    let items = || room.call("session_show", &json!({"id": session}))["items"].clone();
+    let before = items();
+    for (place, (noun, _)) in all.iter().enumerate() {
+        assert_eq!(before[place]["label"], "Zanzibarine", "{noun}");
+    }
+    room.call("entry_seal", &json!({"id": entry, "until": "2026-03-10"}));
+    room.call("matter_delete", &json!({"id": matter, "entries": "keep"}));
+    room.call("commitment_delete", &json!({"id": promise}));
+    let gone = items();
+    assert!(!gone.to_string().contains("Zanzibarine"), "{gone}");
+    let content = whole(&room);
+    for (noun, id) in all {
+        let refused = room.refused("item_add", &of(noun, id));
+        assert_eq!(refused, ("invalid", Some(noun.to_owned())));
+    }
+    assert_eq!(whole(&room), content);
+    room.call("entry_open", &json!({"id": entry}));
+    room.call("trash_restore", &json!({"id": matter}));
+    room.call("trash_restore", &json!({"id": promise}));
+    assert_eq!(items(), before);
+}
+
+#[test]
+fn guided_answers_of_a_meeting_change_one_by_one() {
+    let room = Room::new();
+    let id = session(&room);
+    let edit = |fields: Value| {
+        room.call("session_edit", &json!({"id": id, "fields": fields}));
+        room.call("session_show", &json!({"id": id}))["session"]["fields"].clone()
+    };
+    edit(json!({"hardest": "Not ringing."}));
+    let both = json!({"hardest": "Not ringing.", "helped": "The walk."});
+    assert_eq!(edit(json!({"helped": "The walk."})), both);
+    assert_eq!(
+        edit(json!({"hardest": null})),
+        json!({"helped": "The walk."})
+    );
+    let before = whole(&room);
+    let deep = json!({"id": id, "fields": {"helped": {"deep": 1}}});
+    let refused = room.refused("session_edit", &deep);
+    assert_eq!(refused, ("invalid", Some("fields".to_owned())));
+    assert_eq!(whole(&room), before);
+}
