@@ -12,8 +12,6 @@ function line(row: number): TimelineLine {
     title: `Day ${row}`,
     entry_date: day.toISOString().slice(0, 10),
     tags: [],
-    status: "kept",
-    starred: false,
     word_count: 3,
     status: "draft",
     starred: false,
