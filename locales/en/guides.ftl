@@ -268,3 +268,10 @@ guide-safe-and-free-decide = Do they decide whom you see or where you go?
 guide-safe-and-free-watch = Do they watch your phone, your messages or your money?
 guide-safe-and-free-hurt = Have they hurt you, or said that they would?
 guide-safe-and-free-close = However you answer, nothing is counted and nothing is kept. Your support list is here.
+
+## What the ways to look at something are called
+
+guide-self-trust-name = Trusting yourself
+guide-future-name = A year from now
+guide-learning-name = What it taught you
+guide-time-name = Time and patience

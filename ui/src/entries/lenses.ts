@@ -1,16 +1,19 @@
-/** The lenses of a reflection: those there are guides for. */
+/** The lenses of a reflection: those there are guides for. A guide has its own name. */
 
 import type { Guide } from "../api/client";
 import { t } from "../kit/words";
 
-/** Their ids, in the order they are offered. */
-export function lensesIn(guides: readonly Guide[]): string[] {
-  return guides
-    .map(({ for: purpose }) => purpose.lens)
-    .filter((lens): lens is string => lens !== undefined);
+/** A lens and what it is called. */
+export type Lens = { id: string; name: string };
+
+/** All of them, in the order they are offered. */
+export function lensesIn(guides: readonly Guide[]): Lens[] {
+  return guides.flatMap(({ for: { lens }, name }) =>
+    lens === undefined ? [] : [{ id: lens, name: name === undefined ? lens : t(name) }],
+  );
 }
 
-/** The name of a lens. Its key is made of its id, so a new guide needs words and no more. */
-export function lensName(lens: string): string {
-  return t(`guide-lens-${lens.replaceAll("_", "-")}`);
+/** What a lens is called; as it is kept, where a newer version made it. */
+export function lensName(guides: readonly Guide[], lens: string): string {
+  return lensesIn(guides).find(({ id }) => id === lens)?.name ?? lens;
 }

@@ -11,6 +11,9 @@ use crate::entries::Kind;
 pub struct Guide {
     /// Its name.
     pub id: String,
+    /// What it is called, where it is one of several to choose from: a lens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// What it is for.
     #[serde(rename = "for")]
     pub purpose: Purpose,
