@@ -83,6 +83,7 @@ pub async fn share_to_file<R: Runtime>(
             entry,
             from: None,
             to: None,
+            matter: None,
             format,
             out,
             unprotected,

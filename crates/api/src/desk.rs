@@ -12,7 +12,7 @@ use ring::rand::SystemRandom;
 
 use crate::clock::Clock;
 use crate::errand::{Errand, Stop};
-use crate::event::{Event, Step};
+use crate::event::{Event, Stale, Step};
 use crate::memory;
 use crate::table::{Reach, Request};
 use crate::{ApiError, Code, Command};
@@ -102,6 +102,15 @@ impl Room {
     /// Notes how far the vault has come, before anybody is told that something was done.
     pub(crate) fn note(&self, journal: &Journal) {
         note(&self.seen, journal);
+    }
+
+    /// Opens the entries whose seal ends today, so that whatever is asked sees them. When that does
+    /// not succeed they stay sealed until the next time; nothing else may fail for it.
+    fn open_due(&self, journal: &mut Journal) {
+        if let Ok(1..) = journal.open_due() {
+            self.tell(Event::Stale(Stale::Entries));
+            self.tell(Event::Stale(Stale::Tags));
+        }
     }
 
     fn tell_stale(&self, command: Command) {
@@ -225,6 +234,7 @@ impl Desk {
         let (answer, pending) = Pending::channel(Stop::default());
         let room = Arc::clone(&self.room);
         self.room.send(Box::new(move |journal| {
+            room.open_due(journal);
             let done = work(journal);
             room.note(journal);
             if done.is_ok() {

@@ -1,23 +1,34 @@
-//! The four fields by which lists and searches are narrowed.
+//! The fields by which lists and searches are narrowed.
 
 use lamplight_journal::JournalError;
 use lamplight_journal::entries::{EntryDate, Filter};
 
-use crate::entries::Kind;
 use crate::{ApiError, Code};
 
-/// Makes the journal's filter of a request's fields.
-pub(crate) fn filter(
-    from: Option<&str>,
-    to: Option<&str>,
-    kind: Option<Kind>,
-    tag: Option<String>,
-) -> Result<Filter, ApiError> {
+/// Makes the journal's filter of the fields that every list and search has.
+macro_rules! filter_of {
+    ($request:ident) => {
+        lamplight_journal::entries::Filter {
+            kind: $request.kind.map(Into::into),
+            tag: $request.tag,
+            person: $request.person,
+            matter: $request.matter,
+            lens: $request.lens,
+            status: $request.status,
+            starred: $request.starred,
+            ..$crate::filter::between($request.from.as_deref(), $request.to.as_deref())?
+        }
+    };
+}
+
+pub(crate) use filter_of;
+
+/// A filter by days or instants alone.
+pub(crate) fn between(from: Option<&str>, to: Option<&str>) -> Result<Filter, ApiError> {
     Ok(Filter {
         from: from.map(|text| date(text, "from")).transpose()?,
         to: to.map(|text| date(text, "to")).transpose()?,
-        kind: kind.map(Kind::into),
-        tag,
+        ..Filter::default()
     })
 }
 

@@ -30,7 +30,7 @@
 //!
 //! let found = desk.ask(Search {
 //!     query: "harbour".to_owned(),
-//!     limit: None, counted: None, order: None, from: None, to: None, kind: None, tag: None,
+//!     ..Search::default()
 //! })?;
 //! assert_eq!(found.hits[0].snippet, "We walked to the harbour.");
 //! # Ok(())
@@ -61,6 +61,7 @@ mod error;
 mod event;
 pub mod export;
 mod filter;
+pub mod guides;
 pub mod import;
 mod memory;
 mod moment;

@@ -1,5 +1,7 @@
 //! Search: entries that hold every word of a query.
 
+use lamplight_journal::entries::Status;
+use lamplight_journal::records::RecordId;
 use lamplight_journal::{Journal, search as journal_search};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,7 +9,7 @@ use ts_rs::TS;
 
 use crate::ApiError;
 use crate::entries::Kind;
-use crate::filter::filter;
+use crate::filter::filter_of;
 use crate::table::Query;
 
 /// How many hits an answer has when the request does not say.
@@ -25,7 +27,7 @@ pub enum Order {
 }
 
 /// Finds entries. Words are all required; `"in quotes"` is a phrase; `begin*` is a beginning.
-#[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct Search {
@@ -45,6 +47,16 @@ pub struct Search {
     pub kind: Option<Kind>,
     /// With this tag; capitals and accents make no difference.
     pub tag: Option<String>,
+    /// About this person, about a matter of theirs, or with a link to them in it.
+    pub person: Option<RecordId>,
+    /// About this matter, or with a link to it in it.
+    pub matter: Option<RecordId>,
+    /// With this lens.
+    pub lens: Option<String>,
+    /// With this status.
+    pub status: Option<Status>,
+    /// Only those that are marked, or only the others.
+    pub starred: Option<bool>,
 }
 
 /// What a search found.
@@ -79,12 +91,7 @@ pub struct Hit {
 
 impl Query for Search {
     fn query(self, journal: &Journal) -> Result<Found, ApiError> {
-        let filter = filter(
-            self.from.as_deref(),
-            self.to.as_deref(),
-            self.kind,
-            self.tag,
-        )?;
+        let filter = filter_of!(self);
         let limit = self.limit.unwrap_or(USUAL_LIMIT);
         let counted = self.counted.unwrap_or(true);
         let found = match self.order.unwrap_or_default() {

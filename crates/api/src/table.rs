@@ -7,6 +7,7 @@
 use std::fmt;
 
 use lamplight_journal::Journal;
+use lamplight_journal::guides::Guide;
 use lamplight_journal::people::Person;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,9 +20,10 @@ use crate::catalogue::{Listed, listed};
 use crate::desk::Pending;
 use crate::entries::{
     Entry, EntryAdd, EntryAdded, EntryDelete, EntryEdit, EntryEdited, EntryHistory, EntryLine,
-    EntryList, EntryNamed, EntryShow, Revision,
+    EntryList, EntryNamed, EntryOpen, EntrySeal, EntrySealed, EntryShow, Revision,
 };
 use crate::export::{Export, Exported};
+use crate::guides::{ApologyLetter, GuideList, Letter};
 use crate::import::{Import, Imported};
 use crate::people::{PersonAdd, PersonDelete, PersonEdit, PersonList, PersonShow};
 use crate::place::{Place, PlaceGet, PlaceKept, PlaceSet};
@@ -54,6 +56,10 @@ macro_rules! with_commands {
             query  entry_show(EntryShow) -> Entry,                  anyone, [];
             query  entry_history(EntryHistory) -> Vec<Revision>,    anyone, [];
             mutate entry_delete(EntryDelete) -> EntryNamed,         anyone, [Entries, Tags];
+            mutate entry_seal(EntrySeal) -> EntrySealed,            anyone, [Entries, Tags];
+            mutate entry_open(EntryOpen) -> EntryNamed,             anyone, [Entries, Tags];
+            query  guide_list(GuideList) -> Vec<Guide>,             anyone, [];
+            query  apology_letter(ApologyLetter) -> Letter,         anyone, [];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
             mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support];
             job    trash_empty(TrashEmpty) -> TrashEmptied,         anyone, [Entries, Tags, Shares, Backups, Matters, Commitments, Checkins, Sessions, Values, Support];

@@ -1,6 +1,8 @@
 //! The timeline, page by page.
 
 use lamplight_journal::Journal;
+use lamplight_journal::entries::Status;
+use lamplight_journal::records::RecordId;
 use lamplight_journal::timeline::{Cursor, LONGEST_PAGE, Line};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use ts_rs::TS;
 
 use crate::ApiError;
 use crate::entries::{EntryLine, Kind};
-use crate::filter::{filter, name};
+use crate::filter::{filter_of, name};
 use crate::table::Query;
 
 /// How many entries a page has when the request does not say.
@@ -31,6 +33,16 @@ pub struct Timeline {
     pub kind: Option<Kind>,
     /// With this tag; capitals and accents make no difference.
     pub tag: Option<String>,
+    /// About this person, about a matter of theirs, or with a link to them in it.
+    pub person: Option<RecordId>,
+    /// About this matter, or with a link to it in it.
+    pub matter: Option<RecordId>,
+    /// With this lens.
+    pub lens: Option<String>,
+    /// With this status.
+    pub status: Option<Status>,
+    /// Only those that are marked, or only the others.
+    pub starred: Option<bool>,
 }
 
 /// One page.
@@ -56,12 +68,7 @@ pub struct TimelineLine {
 
 impl Query for Timeline {
     fn query(self, journal: &Journal) -> Result<TimelinePage, ApiError> {
-        let filter = filter(
-            self.from.as_deref(),
-            self.to.as_deref(),
-            self.kind,
-            self.tag,
-        )?;
+        let filter = filter_of!(self);
         let after: Option<Cursor> = self.cursor.map(|text| name(&text, "cursor")).transpose()?;
         let limit = self.limit.unwrap_or(USUAL_PAGE);
         if !(1..=LONGEST_PAGE).contains(&limit) {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use lamplight_api::entries::{
-    Entry, EntryAdd, EntryDelete, EntryEdit, EntryHistory, EntryLine, EntryList, EntryShow,
-    Revision,
+    Day, Entry, EntryAdd, EntryDelete, EntryEdit, EntryHistory, EntryLine, EntryList, EntryShow,
+    Fields, Revision, Status,
 };
 use lamplight_api::{clock, words};
+use serde_json::Value;
 
 use crate::arguments::{AddArguments, EditArguments, EntryVerb, FilterArguments, ListArguments};
 use crate::display::{Paper, counted};
@@ -67,12 +68,13 @@ fn add(run: &Run, arguments: AddArguments) -> Result<(), Failure> {
         (run.open(&passphrase)?, body)
     };
     let request = EntryAdd {
-        kind: arguments.kind.into(),
         title: arguments.title,
         date: arguments.date,
         tag: arguments.tag,
         body,
-        request_id: None,
+        person: arguments.person,
+        matter: arguments.matter,
+        ..EntryAdd::of(arguments.kind.into())
     };
     session.output.answer(&session.ask(request)?, |added, _| {
         format!("Saved as {}\n", added.id)
@@ -92,15 +94,23 @@ fn edit(run: &Run, arguments: EditArguments) -> Result<(), Failure> {
         (false, tags) => Some(tags).filter(|tags| !tags.is_empty()),
     };
     let request = EntryEdit {
-        id: arguments.id,
         title: arguments.title,
         date: arguments.date,
         tag,
         kind: arguments.kind.map(Into::into),
         body,
+        person: if arguments.no_person {
+            Some(None)
+        } else {
+            arguments.person.map(Some)
+        },
+        matter: if arguments.no_matter {
+            Some(None)
+        } else {
+            arguments.matter.map(Some)
+        },
         if_revision: arguments.if_revision,
-        typing: false,
-        request_id: None,
+        ..EntryEdit::of(arguments.id)
     };
     session.output.answer(&session.ask(request)?, |edited, _| {
         format!("Saved. It is at revision {} now.\n", edited.revision)
@@ -114,6 +124,8 @@ fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {
         to,
         kind,
         tag,
+        person,
+        matter,
     } = arguments.filter;
     let request = EntryList {
         limit: arguments.limit,
@@ -121,6 +133,9 @@ fn list(run: &Run, arguments: ListArguments) -> Result<(), Failure> {
         to,
         kind: kind.map(Into::into),
         tag,
+        person,
+        matter,
+        ..EntryList::default()
     };
     session
         .output
@@ -155,6 +170,12 @@ fn whole(entry: &Entry, paper: &Paper) -> String {
         table::kind(entry.kind).to_owned(),
         counted(entry.word_count, "word", "words"),
     ];
+    if let Some(lens) = &entry.lens {
+        facts.push(format!("lens {}", paper.isolated(lens.clone())));
+    }
+    if entry.status != Status::Kept {
+        facts.push(standing(entry.status, entry.given_on));
+    }
     if let Some(feeling) = entry.feeling {
         facts.push(format!("feeling {feeling} of 10"));
     }
@@ -171,7 +192,35 @@ fn whole(entry: &Entry, paper: &Paper) -> String {
         let _ = writeln!(out, "In the trash since {since}.");
     }
     text(&mut out, &entry.body, *paper);
+    answers(&mut out, &entry.fields, *paper);
     out
+}
+
+/// Guided answers, each below the name of its question.
+fn answers(out: &mut String, fields: &Fields, paper: Paper) {
+    for (name, answer) in fields {
+        let answer = match answer {
+            Value::String(text) => text.clone(),
+            Value::Array(each) => {
+                let each: Vec<&str> = each.iter().filter_map(Value::as_str).collect();
+                each.join(", ")
+            }
+            other => other.to_string(),
+        };
+        let _ = write!(out, "\n{}:", paper.isolated(name.clone()));
+        text(out, &answer, paper);
+    }
+}
+
+/// Where it stands, in words.
+fn standing(status: Status, given_on: Option<Day>) -> String {
+    match (status, given_on) {
+        (Status::Draft, _) => "draft".to_owned(),
+        (Status::Ready, _) => "ready".to_owned(),
+        (Status::Given, Some(day)) => format!("given on {}", words::moment_of(&day.to_string())),
+        (Status::Given, None) => "given".to_owned(),
+        (Status::Kept, _) => "kept".to_owned(),
+    }
 }
 
 fn state_whole(state: &Revision, paper: Paper) -> String {
@@ -184,6 +233,7 @@ fn state_whole(state: &Revision, paper: Paper) -> String {
     let mut out = String::new();
     head(&mut out, &state.title, &state.tags, &facts, paper);
     text(&mut out, &state.body, paper);
+    answers(&mut out, &state.fields, paper);
     out
 }
 
@@ -231,6 +281,22 @@ mod tests {
             created_at: "2026-03-03T17:30:00.000Z".to_owned(),
             updated_at: "2026-03-03T17:30:00.000Z".to_owned(),
             trashed_at: None,
+            lens: None,
+            status: Status::Given,
+            given_on: Some("2026-03-05".parse().unwrap()),
+            feel_before: None,
+            feel_after: None,
+            fields: [("heard".to_owned(), Value::from("It was too late."))]
+                .into_iter()
+                .collect(),
+            person: None,
+            matter: None,
+            starred: false,
+            shareable: false,
+            resurface: true,
+            rests_until: None,
+            mentions: Vec::new(),
+            mentioned_by: Vec::new(),
         }
     }
 
@@ -241,10 +307,11 @@ mod tests {
         assert_eq!(lines[0], "Monday evening  #us");
         assert_eq!(
             lines[1],
-            "Tue 3 March 2026, 18:30, talk, 1,200 words, feeling 4 of 10"
+            "Tue 3 March 2026, 18:30, talk, 1,200 words, given on Thu 5 March 2026, feeling 4 of 10"
         );
         assert!(lines[2].contains("revision 3"));
         assert_eq!(lines[4], "We *talked*.\u{1b}[2J");
+        assert_eq!(lines[6..], ["heard:", "", "It was too late."]);
         let shown = whole(&entry(), &Paper { width: Some(80) });
         assert!(!shown.contains('\u{1b}'));
     }

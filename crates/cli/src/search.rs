@@ -18,6 +18,8 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
         to,
         kind,
         tag,
+        person,
+        matter,
     } = arguments.filter;
     let request = Search {
         query: arguments.query.join(" "),
@@ -28,6 +30,9 @@ pub fn run(run: &Run, arguments: SearchArguments) -> Result<(), Failure> {
         to,
         kind: kind.map(Into::into),
         tag,
+        person,
+        matter,
+        ..Search::default()
     };
     session.output.answer(&session.ask(request)?, found)
 }

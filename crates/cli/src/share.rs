@@ -20,6 +20,7 @@ pub fn run(run: &Run, arguments: ShareArguments) -> Result<(), Failure> {
         entry: arguments.entry,
         from: arguments.from,
         to: arguments.to,
+        matter: arguments.matter,
         format: arguments.format,
         out: arguments.out,
         unprotected,

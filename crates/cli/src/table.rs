@@ -126,6 +126,8 @@ pub fn padded(line: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use lamplight_api::entries::Status;
+
     use super::*;
 
     fn entry(title: &str, date: &str, words: u32) -> EntryLine {
@@ -138,6 +140,12 @@ mod tests {
             word_count: words,
             feeling: None,
             trashed_at: None,
+            lens: None,
+            status: Status::Kept,
+            person: None,
+            matter: None,
+            starred: false,
+            sealed_until: None,
         }
     }
 

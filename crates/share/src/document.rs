@@ -96,7 +96,8 @@ impl Document {
                 date_label: entry.entry_date.day().format("%a %-d %B %Y").to_string(),
                 title: entry.title.clone(),
                 tags: entry.tags.clone(),
-                body: entry.body.clone(),
+                // Whom a link leads to is nobody else's business.
+                body: lamplight_text::labels_only(&entry.body).into_owned(),
             })
             .collect();
         Self {

@@ -1,5 +1,17 @@
 // Made from the command table in crates/api by `cargo xtask types`; never changed by hand.
 
+/** A line that is shown once something is answered. */
+export type After = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+  /** The line. */
+  show: string;
+  /** Where it offers to go: `support`, or `promise` for a new one. */
+  open?: string;
+};
+
 /** A refusal, as it goes over the wire. The message holds no entry text and no path. */
 export type ApiError = {
   /** The class. */
@@ -10,6 +22,12 @@ export type ApiError = {
   field?: string;
   /** Present and true when the same request may succeed later, nothing about it being wrong. */
   retry?: boolean;
+};
+
+/** Puts the answers of an apology together to a first draft of a letter. The entry stays as it is. */
+export type ApologyLetter = {
+  /** Which entry. */
+  id: string;
 };
 
 /** How it went. */
@@ -158,11 +176,30 @@ export type BackupsRemoved = {
   removed: number;
 };
 
+/** One of a few. */
+export type Choice = {
+  /** The answer it stands for. */
+  id: string;
+  /** Its words. */
+  label: string;
+};
+
 /**
  * Why something was refused, in the classes a person or a program can act on. The words are a
  * contract: none is ever renamed.
  */
 export type Code = "wrong_passphrase" | "header_damaged" | "database_damaged" | "not_a_vault" | "vault_in_use" | "newer_version" | "exists_not_empty" | "not_found" | "invalid" | "no_space" | "unwritable" | "unsupported" | "cancelled";
+
+/** One of certain answers was given. */
+export type Condition = {
+  /** The answer that is looked at. */
+  field: string;
+  /** What it has to be. */
+  is: Array<string>;
+};
+
+/** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
+export type Day = string;
 
 /** One entry, whole. */
 export type Entry = {
@@ -194,6 +231,34 @@ export type Entry = {
   updated_at: string;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** The day it was given, where it was. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Guided answers, by the names the guides give them. */
+  fields: Record<string, string | number | boolean | string[]>;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Whether it may be among what is shared. */
+  shareable: boolean;
+  /** Whether Home may bring it up by itself. */
+  resurface: boolean;
+  /** The writer lets it rest until this day. */
+  rests_until?: Day;
+  /** Whom and what its text has links to, as they are called today. */
+  mentions: Array<Mentioned>;
+  /** The entries that have a link to it, newest first. */
+  mentioned_by: Array<Mentioned>;
 };
 
 /** Adds an entry. */
@@ -208,6 +273,30 @@ export type EntryAdd = {
   tag?: Array<string>;
   /** Markdown, at most 16 MiB. */
   body?: string;
+  /** Which way of looking in a reflection takes, at most 64 bytes. */
+  lens?: string;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Where it stands; a draft, unless given. */
+  status?: Status;
+  /** The day it was given; today, where it is given and no day is. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Whether it may be among what is shared. No, unless given. */
+  shareable?: boolean;
+  /** Whether it is marked. No, unless given. */
+  starred?: boolean;
+  /** The writer lets it rest until this day. */
+  rests_until?: Day;
+  /** Whether Home may bring it up by itself. Yes, unless given. */
+  resurface?: boolean;
+  /** Guided answers, at most 1 MiB together: a text, a number, yes or no, or a list of texts each. */
+  fields?: Record<string, string | number | boolean | string[]>;
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
@@ -240,6 +329,30 @@ export type EntryEdit = {
   kind?: Kind;
   /** Another text, Markdown. */
   body?: string;
+  /** Another way of looking in; `null` takes it away. */
+  lens?: string | null;
+  /** About somebody else; `null` takes it away. */
+  person?: string | null;
+  /** About another matter; `null` takes it away. */
+  matter?: string | null;
+  /** Another standing. What becomes given was given today, unless a day is set. */
+  status?: Status;
+  /** Another day on which it was given; `null` takes it away. */
+  given_on?: string | null;
+  /** Another feeling before the writing, 0 to 10; `null` takes it away. */
+  feel_before?: number | null;
+  /** Another feeling after it, 0 to 10; `null` takes it away. */
+  feel_after?: number | null;
+  /** Whether it may be among what is shared. */
+  shareable?: boolean;
+  /** Whether it is marked. */
+  starred?: boolean;
+  /** Rests until another day; `null` takes it away. */
+  rests_until?: string | null;
+  /** Whether Home may bring it up by itself. */
+  resurface?: boolean;
+  /** Guided answers that change; `null` takes one away, and those not named stay. */
+  fields?: Record<string, string | number | boolean | string[] | null>;
   /** The revision the change was made on. Refused when the entry has moved on from it. */
   if_revision?: number;
   /**
@@ -285,6 +398,18 @@ export type EntryLine = {
   feeling?: number;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Until when it is out of sight; 9999-12-31 when it is until it is opened. */
+  sealed_until?: Day;
 };
 
 /** Lists entries, newest first. */
@@ -299,6 +424,18 @@ export type EntryList = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
+  /** Only those that are sealed, each with its day. */
+  sealed?: boolean;
 };
 
 /** The entry that something was done with. */
@@ -307,7 +444,36 @@ export type EntryNamed = {
   id: string;
 };
 
-/** Shows one entry, whole; also from the trash. */
+/** Opens a sealed entry, whatever its day. */
+export type EntryOpen = {
+  /** Which entry. */
+  id: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/**
+ * Puts an entry out of sight: no list, search or export has it until its day, or until it is
+ * opened.
+ */
+export type EntrySeal = {
+  /** Which entry. */
+  id: string;
+  /** A day after today; until it is opened by hand, unless given. */
+  until?: Day;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The entry that was sealed. */
+export type EntrySealed = {
+  /** Its name. */
+  id: string;
+  /** Until when; 9999-12-31 when it is until it is opened. */
+  sealed_until: Day;
+};
+
+/** Shows one entry, whole; also from the trash. One that is sealed is refused. */
 export type EntryShow = {
   /** Which entry. */
   id: string;
@@ -349,6 +515,19 @@ export type Found = {
   /** The first of them. */
   hits: Array<Hit>;
 };
+
+/** The questions of one kind of writing or record. */
+export type Guide = {
+  /** Its name. */
+  id: string;
+  /** What it is for. */
+  for: Purpose;
+  /** The steps, in order. Any of them may be left out. */
+  steps: Array<Step>;
+};
+
+/** Lists the guides with all their steps. Words are named by their messages. */
+export type GuideList = Record<symbol, never>;
 
 /** One entry that was found. */
 export type Hit = {
@@ -399,6 +578,9 @@ export type Imported = {
   skipped_unnamed: number;
 };
 
+/** How a question is answered. */
+export type Input = "text" | "line" | "choice" | "rating" | "feelings" | "day" | "cadence" | "person" | "matter" | "values" | "none";
+
 /** How far a job is. */
 export type JobProgress = {
   /** Which job. The host stops it by this number. */
@@ -426,8 +608,27 @@ export type KeyDerivation = {
 /** The four kinds of writing. */
 export type Kind = "reflection" | "talk" | "apology" | "forgiveness";
 
+/** A first draft. */
+export type Letter = {
+  /** The writer's own answers, a paragraph each; empty where nothing is answered yet. */
+  text: string;
+};
+
+/** A record or an entry that a text has a link to, or an entry with a link to another. */
+export type Mentioned = {
+  /** `person`, `matter` or `entry`. */
+  noun: string;
+  /** Its name. */
+  id: string;
+  /** What it is called today: a label or a title. May be empty. */
+  label: string;
+};
+
 /** In which order hits come. */
 export type Order = "newest" | "rank";
+
+/** When a step belongs. */
+export type Part = "before" | "after";
 
 /** Somebody. */
 export type Person = {
@@ -533,6 +734,28 @@ export type PreviewPiece = {
   body: string;
 };
 
+/** What a guide is for: one of these, or a kind of entry and its lens. */
+export type Purpose = {
+  /** A kind of entry. */
+  kind?: Kind;
+  /** Of entries of that kind, those with this lens. */
+  lens?: string;
+  /** A kind of commitment. */
+  commitment?: string;
+  /** What came of a commitment: this outcome. */
+  event?: string;
+  /** A session. */
+  session?: boolean;
+  /** A check-in. */
+  checkin?: boolean;
+  /** A look at a value. */
+  value?: boolean;
+  /** A matter. */
+  matter?: boolean;
+  /** The page on being safe and free. Its questions are answered nowhere. */
+  safety?: boolean;
+};
+
 /** The name of a record: a UUID, version 7. */
 export type RecordId = string;
 
@@ -571,6 +794,26 @@ export type Revision = {
   tags: Array<string>;
   /** Its text, Markdown. */
   body: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** The day it was given, where it was. */
+  given_on?: Day;
+  /** How it felt before the writing, 0 to 10. */
+  feel_before?: number;
+  /** How it felt after, 0 to 10. */
+  feel_after?: number;
+  /** Guided answers, by the names the guides give them. */
+  fields: Record<string, string | number | boolean | string[]>;
+};
+
+/** A line that is shown when an answer holds one of certain words, in any capitals. */
+export type Says = {
+  /** The words, in English and small letters. */
+  any: Array<string>;
+  /** The line. */
+  show: string;
 };
 
 /** Finds entries. Words are all required; `"in quotes"` is a phrase; `begin*` is a beginning. */
@@ -591,6 +834,16 @@ export type Search = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
 };
 
 /** One setting. */
@@ -628,7 +881,7 @@ export type SettingSet = {
 
 /**
  * Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
- * `from` and `to`, says which. A PDF without a word on protection gets a password made here; other
+ * `from` and `to`, or `matter`, says which. A PDF without a word on protection gets a password made here; other
  * formats are refused without `unprotected`.
  */
 export type Share = {
@@ -638,6 +891,8 @@ export type Share = {
   from?: string;
   /** Every entry up to this; a day counts whole. */
   to?: string;
+  /** Every entry about this matter, or with a link to it in it. */
+  matter?: RecordId;
   /** `pdf` or `markdown`. */
   format: string;
   /** The file. */
@@ -700,6 +955,9 @@ export type SharedEntry = {
   revision: number;
 };
 
+/** Where a piece of writing stands. */
+export type Status = "draft" | "ready" | "given" | "kept";
+
 /** What a job is doing. */
 export type Step = "starting" | "checking" | "importing" | "exporting" | "reading" | "finding_fonts" | "setting_pages" | "protecting" | "wiping" | "encrypting" | "copying" | "packing";
 
@@ -728,6 +986,16 @@ export type Timeline = {
   kind?: Kind;
   /** With this tag; capitals and accents make no difference. */
   tag?: string;
+  /** About this person, about a matter of theirs, or with a link to them in it. */
+  person?: RecordId;
+  /** About this matter, or with a link to it in it. */
+  matter?: RecordId;
+  /** With this lens. */
+  lens?: string;
+  /** With this status. */
+  status?: Status;
+  /** Only those that are marked, or only the others. */
+  starred?: boolean;
 };
 
 /** One entry on a page. */
@@ -750,6 +1018,18 @@ export type TimelineLine = {
   feeling?: number;
   /** When it was put into the trash, RFC 3339 in UTC. */
   trashed_at?: string;
+  /** Which way of looking in a reflection takes. */
+  lens?: string;
+  /** Where it stands. */
+  status: Status;
+  /** Whom it is about. */
+  person?: RecordId;
+  /** What it is about. */
+  matter?: RecordId;
+  /** Whether the writer marked it. */
+  starred: boolean;
+  /** Until when it is out of sight; 9999-12-31 when it is until it is opened. */
+  sealed_until?: Day;
 };
 
 /** One page. */
@@ -870,6 +1150,10 @@ export interface Commands {
   entry_show: { kind: "query"; reach: "anyone"; request: EntryShow; response: Entry };
   entry_history: { kind: "query"; reach: "anyone"; request: EntryHistory; response: Array<Revision> };
   entry_delete: { kind: "mutate"; reach: "anyone"; request: EntryDelete; response: EntryNamed };
+  entry_seal: { kind: "mutate"; reach: "anyone"; request: EntrySeal; response: EntrySealed };
+  entry_open: { kind: "mutate"; reach: "anyone"; request: EntryOpen; response: EntryNamed };
+  guide_list: { kind: "query"; reach: "anyone"; request: GuideList; response: Array<Guide> };
+  apology_letter: { kind: "query"; reach: "anyone"; request: ApologyLetter; response: Letter };
   trash_list: { kind: "query"; reach: "anyone"; request: TrashList; response: Array<EntryLine> };
   trash_restore: { kind: "mutate"; reach: "anyone"; request: TrashRestore; response: EntryNamed };
   trash_empty: { kind: "job"; reach: "anyone"; request: TrashEmpty; response: TrashEmptied };

@@ -61,6 +61,13 @@ function entry(some: Partial<Entry>): Entry {
     revision: 1,
     created_at: "",
     updated_at: "",
+    status: "draft",
+    fields: {},
+    starred: false,
+    shareable: false,
+    resurface: true,
+    mentions: [],
+    mentioned_by: [],
     ...some,
   };
 }

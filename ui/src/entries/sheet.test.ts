@@ -17,6 +17,13 @@ const entry: Entry = {
   revision: 1,
   created_at: "",
   updated_at: "",
+  status: "draft",
+  fields: {},
+  starred: false,
+  shareable: false,
+  resurface: true,
+  mentions: [],
+  mentioned_by: [],
 };
 
 let sheet: Sheet;

@@ -13,6 +13,8 @@ function line(row: number): TimelineLine {
     entry_date: day.toISOString().slice(0, 10),
     tags: [],
     word_count: 3,
+    status: "draft",
+    starred: false,
     excerpt: "Three small words",
   };
 }

@@ -1,5 +1,8 @@
 //! Entries as they go out.
 
+use lamplight_journal::day::Day;
+use lamplight_journal::entries::{Fields, Mentioned, Status};
+use lamplight_journal::records::RecordId;
 use lamplight_journal::{entries, history};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -88,6 +91,22 @@ pub struct EntryLine {
     /// When it was put into the trash, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trashed_at: Option<String>,
+    /// Which way of looking in a reflection takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lens: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// Whom it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<RecordId>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter: Option<RecordId>,
+    /// Whether the writer marked it.
+    pub starred: bool,
+    /// Until when it is out of sight; 9999-12-31 when it is until it is opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed_until: Option<Day>,
 }
 
 impl From<entries::Summary> for EntryLine {
@@ -101,6 +120,12 @@ impl From<entries::Summary> for EntryLine {
             word_count: entry.word_count,
             feeling: entry.feeling,
             trashed_at: entry.trashed_at.map(rfc3339),
+            lens: entry.lens,
+            status: entry.status,
+            person: entry.person,
+            matter: entry.matter,
+            starred: entry.starred,
+            sealed_until: entry.sealed_until,
         }
     }
 }
@@ -142,10 +167,52 @@ pub struct Entry {
     /// When it was put into the trash, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trashed_at: Option<String>,
+    /// Which way of looking in a reflection takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lens: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// The day it was given, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_on: Option<Day>,
+    /// How it felt before the writing, 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feel_before: Option<u8>,
+    /// How it felt after, 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feel_after: Option<u8>,
+    /// Guided answers, by the names the guides give them.
+    #[ts(type = "Record<string, string | number | boolean | string[]>")]
+    pub fields: Fields,
+    /// Whom it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<RecordId>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter: Option<RecordId>,
+    /// Whether the writer marked it.
+    pub starred: bool,
+    /// Whether it may be among what is shared.
+    pub shareable: bool,
+    /// Whether Home may bring it up by itself.
+    pub resurface: bool,
+    /// The writer lets it rest until this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rests_until: Option<Day>,
+    /// Whom and what its text has links to, as they are called today.
+    pub mentions: Vec<Mentioned>,
+    /// The entries that have a link to it, newest first.
+    pub mentioned_by: Vec<Mentioned>,
 }
 
-impl From<entries::Entry> for Entry {
-    fn from(entry: entries::Entry) -> Self {
+/// The links from an entry and to it.
+pub(super) struct Links {
+    pub(super) mentions: Vec<Mentioned>,
+    pub(super) mentioned_by: Vec<Mentioned>,
+}
+
+impl Entry {
+    pub(super) fn of(entry: entries::Entry, links: Links) -> Self {
         Self {
             id: entry.id.to_string(),
             kind: entry.kind.into(),
@@ -161,12 +228,27 @@ impl From<entries::Entry> for Entry {
             created_at: rfc3339(entry.created_at),
             updated_at: rfc3339(entry.updated_at),
             trashed_at: entry.trashed_at.map(rfc3339),
+            lens: entry.lens,
+            status: entry.status,
+            given_on: entry.given_on,
+            feel_before: entry.feel_before,
+            feel_after: entry.feel_after,
+            fields: entry.fields,
+            person: entry.facets.person,
+            matter: entry.facets.matter,
+            starred: entry.facets.starred,
+            shareable: entry.facets.shareable,
+            resurface: entry.facets.resurface,
+            rests_until: entry.facets.rests_until,
+            mentions: links.mentions,
+            mentioned_by: links.mentioned_by,
         }
     }
 }
 
 /// A state of an entry that a later one superseded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
+#[ts(optional_fields)]
 pub struct Revision {
     /// Its number.
     pub revision: u32,
@@ -184,6 +266,23 @@ pub struct Revision {
     pub tags: Vec<String>,
     /// Its text, Markdown.
     pub body: String,
+    /// Which way of looking in a reflection takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lens: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// The day it was given, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_on: Option<Day>,
+    /// How it felt before the writing, 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feel_before: Option<u8>,
+    /// How it felt after, 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feel_after: Option<u8>,
+    /// Guided answers, by the names the guides give them.
+    #[ts(type = "Record<string, string | number | boolean | string[]>")]
+    pub fields: Fields,
 }
 
 impl From<history::Revision> for Revision {
@@ -197,6 +296,12 @@ impl From<history::Revision> for Revision {
             entry_date: state.entry_date.to_string(),
             tags: state.tags,
             body: state.body,
+            lens: state.lens,
+            status: state.status,
+            given_on: state.given_on,
+            feel_before: state.feel_before,
+            feel_after: state.feel_after,
+            fields: state.fields,
         }
     }
 }

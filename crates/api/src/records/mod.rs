@@ -1,6 +1,6 @@
 //! Records: what every noun's commands share.
 
-use lamplight_journal::records::RecordId;
+pub use lamplight_journal::records::RecordId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -13,6 +13,10 @@ pub struct RecordNamed {
 }
 
 /// Reads a field that may be given as nothing: absent, it stays as it was; `null` takes it away.
+#[allow(
+    clippy::option_option,
+    reason = "absent, nothing and something are three answers"
+)]
 pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     D: Deserializer<'de>,

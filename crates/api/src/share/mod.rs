@@ -21,11 +21,12 @@ pub use preview::{Preview, PreviewPiece, SharePreview};
 use selection::Selection;
 
 use crate::event::Step;
+use crate::records::RecordId;
 use crate::table::Job;
 use crate::{ApiError, Code, Errand};
 
 /// Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
-/// `from` and `to`, says which. A PDF without a word on protection gets a password made here; other
+/// `from` and `to`, or `matter`, says which. A PDF without a word on protection gets a password made here; other
 /// formats are refused without `unprotected`.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +40,8 @@ pub struct Share {
     pub from: Option<String>,
     /// Every entry up to this; a day counts whole.
     pub to: Option<String>,
+    /// Every entry about this matter, or with a link to it in it.
+    pub matter: Option<RecordId>,
     /// `pdf` or `markdown`.
     pub format: String,
     /// The file.
@@ -80,7 +83,12 @@ impl Job for Share {
     fn job(self, errand: &Errand) -> Result<Shared, ApiError> {
         let format = format(&self.format)?;
         let protection = self.protection()?;
-        let selection = Selection::of(&self.entry, self.from.as_deref(), self.to.as_deref())?;
+        let selection = Selection::of(
+            &self.entry,
+            self.from.as_deref(),
+            self.to.as_deref(),
+            self.matter,
+        )?;
         if !self.overwrite {
             refuse_taken(&self.out)?;
         }

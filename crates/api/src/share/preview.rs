@@ -45,7 +45,7 @@ pub struct PreviewPiece {
 impl Job for SharePreview {
     fn job(self, errand: &Errand) -> Result<Preview, ApiError> {
         let format = format(&self.format)?;
-        let selection = Selection::of(&self.entry, None, None)?;
+        let selection = Selection::of(&self.entry, None, None, None)?;
         let entries = errand.with_journal(move |journal, _| selection.read(journal))?;
         let document = Document::from_entries(&entries);
         let fonts = &mut errand.room().fonts();

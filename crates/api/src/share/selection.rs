@@ -3,13 +3,14 @@
 use lamplight_journal::Journal;
 use lamplight_journal::entries::{Entry, EntryId, Filter};
 
-use crate::filter::{filter, name};
+use crate::filter::{between, name};
+use crate::records::RecordId;
 use crate::{ApiError, Code};
 
-/// Entries by name, or all of a stretch of days.
+/// Entries by name, or all of a stretch of days, or all about a matter.
 pub(super) enum Selection {
     Named(Vec<EntryId>),
-    Between(Filter),
+    All(Filter),
 }
 
 impl Selection {
@@ -19,12 +20,23 @@ impl Selection {
         entry: &[String],
         from: Option<&str>,
         to: Option<&str>,
+        matter: Option<RecordId>,
     ) -> Result<Self, ApiError> {
+        if matter.is_some() {
+            if !entry.is_empty() || from.is_some() || to.is_some() {
+                let message = "entries are chosen by name, by days or by a matter, one of them";
+                return Err(ApiError::invalid("matter", message));
+            }
+            return Ok(Self::All(Filter {
+                matter,
+                ..Filter::default()
+            }));
+        }
         match (entry, from, to) {
             ([], None, None) => Err(ApiError::invalid("entry", "no entry is chosen")),
             ([], Some(_), None) => Err(ApiError::invalid("to", "a stretch of days has an end")),
             ([], None, Some(_)) => Err(ApiError::invalid("from", "a stretch of days has a start")),
-            ([], Some(_), Some(_)) => Ok(Self::Between(filter(from, to, None, None)?)),
+            ([], Some(_), Some(_)) => Ok(Self::All(between(from, to)?)),
             (ids, None, None) => {
                 let ids = ids.iter().map(|id| name(id, "entry"));
                 Ok(Self::Named(ids.collect::<Result<_, _>>()?))
@@ -43,9 +55,13 @@ impl Selection {
                 "this vault can only be read here, and what is shared has to be noted in it";
             return Err(ApiError::new(Code::Unwritable, message));
         }
+        let matter = match &self {
+            Self::All(filter) => filter.matter,
+            Self::Named(_) => None,
+        };
         let entries = match self {
             Self::Named(ids) => journal.entries(&ids)?,
-            Self::Between(filter) => {
+            Self::All(filter) => {
                 let mut entries = Vec::new();
                 journal.each_entry(&filter, |entry| {
                     entries.push(entry);
@@ -55,8 +71,11 @@ impl Selection {
             }
         };
         if entries.is_empty() {
-            let message = "there is no entry between these days";
-            return Err(ApiError::new(Code::NotFound, message).of("from"));
+            let (message, field) = match matter {
+                Some(_) => ("there is no entry about this matter", "matter"),
+                None => ("there is no entry between these days", "from"),
+            };
+            return Err(ApiError::new(Code::NotFound, message).of(field));
         }
         Ok(entries)
     }

@@ -34,7 +34,7 @@ fn an_entry_goes_its_way_from_first_word_to_trash_and_back() {
     let list = room.call("entry_list", &json!({"tag": "SEA", "kind": "talk"}));
     let line = json!([{
         "id": id, "kind": "talk", "title": "Harbour", "entry_date": "2026-03-04T12:00:00+00:00",
-        "tags": ["sea"], "word_count": 2,
+        "tags": ["sea"], "word_count": 2, "status": "draft", "starred": false,
     }]);
     assert_eq!(list, line);
     assert_eq!(
@@ -238,12 +238,7 @@ fn answers_come_in_the_order_of_the_questions() {
     let search = room.desk.begin(Search {
         query: "thought".to_owned(),
         limit: Some(0),
-        counted: None,
-        order: None,
-        from: None,
-        to: None,
-        kind: None,
-        tag: None,
+        ..Search::default()
     });
     assert_eq!(search.wait().unwrap().total, 20);
     for answer in pending {

@@ -11,6 +11,7 @@
 
 mod backups;
 mod commands;
+mod facets;
 mod jobs;
 mod people;
 mod room;

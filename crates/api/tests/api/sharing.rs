@@ -101,6 +101,7 @@ fn what_cannot_be_protected_or_written_is_refused() {
         entry: vec![id],
         from: None,
         to: None,
+        matter: None,
         format: "pdf".to_owned(),
         out: room.path("x"),
         unprotected: true,

@@ -133,12 +133,8 @@ impl Year {
     fn save(&mut self, body: &str) {
         let begun = Instant::now();
         let add = EntryAdd {
-            kind: Kind::Reflection,
-            title: None,
-            date: None,
-            tag: Vec::new(),
             body: body.to_owned(),
-            request_id: None,
+            ..EntryAdd::of(Kind::Reflection)
         };
         self.room.desk.ask(add).expect("a save");
         self.slowest = self.slowest.max(begun.elapsed());

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use lamplight_api::entries::Kind;
+use lamplight_api::records::RecordId;
 use lamplight_api::search::Order;
 
 pub use vault::*;
@@ -101,6 +102,14 @@ pub struct AddArguments {
     /// A tag; may be given many times
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub tag: Vec<String>,
+
+    /// Whom it is about
+    #[arg(long, value_name = "ID")]
+    pub person: Option<RecordId>,
+
+    /// What it is about
+    #[arg(long, value_name = "ID")]
+    pub matter: Option<RecordId>,
 }
 
 #[derive(Debug, Args)]
@@ -131,6 +140,22 @@ pub struct EditArguments {
     /// Refuses if the entry is no longer at this revision
     #[arg(long, value_name = "R")]
     pub if_revision: Option<u32>,
+
+    /// About somebody else
+    #[arg(long, value_name = "ID")]
+    pub person: Option<RecordId>,
+
+    /// About nobody in particular
+    #[arg(long, conflicts_with = "person")]
+    pub no_person: bool,
+
+    /// About another matter
+    #[arg(long, value_name = "ID")]
+    pub matter: Option<RecordId>,
+
+    /// About no matter in particular
+    #[arg(long, conflicts_with = "matter")]
+    pub no_matter: bool,
 }
 
 #[derive(Debug, Args)]
@@ -160,6 +185,14 @@ pub struct FilterArguments {
     /// With this tag; capitals and accents make no difference
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub tag: Option<String>,
+
+    /// About this person or a matter of theirs, or with a link to them
+    #[arg(long, value_name = "ID")]
+    pub person: Option<RecordId>,
+
+    /// About this matter, or with a link to it
+    #[arg(long, value_name = "ID")]
+    pub matter: Option<RecordId>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -225,8 +258,8 @@ pub struct ShareArguments {
         long,
         value_name = "ID",
         num_args = 1..,
-        required_unless_present = "from",
-        conflicts_with_all = ["from", "to"]
+        required_unless_present_any = ["from", "matter"],
+        conflicts_with_all = ["from", "to", "matter"]
     )]
     pub entry: Vec<String>,
 
@@ -237,6 +270,10 @@ pub struct ShareArguments {
     /// Every entry up to this; a day counts whole
     #[arg(long, value_name = "DATE", requires = "from")]
     pub to: Option<String>,
+
+    /// Every entry about this matter, or with a link to it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["from", "to"])]
+    pub matter: Option<RecordId>,
 
     /// pdf or markdown
     #[arg(long, value_name = "NAME")]
@@ -355,6 +392,15 @@ mod tests {
             | Command::BackupRemove
             | Command::BackupPlaceSet
             | Command::Timeline
+            | Command::EntrySeal
+            | Command::EntryOpen
+            | Command::GuideList
+            | Command::ApologyLetter
+            | Command::PersonAdd
+            | Command::PersonEdit
+            | Command::PersonList
+            | Command::PersonShow
+            | Command::PersonDelete
             | Command::TagList
             | Command::SettingList
             | Command::SettingGet
@@ -390,6 +436,8 @@ mod tests {
         "json",
         "password_fd",
         "no_tags",
+        "no_person",
+        "no_matter",
     ];
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use lamplight_journal::Journal;
-use lamplight_journal::entries::{Entry, Filter};
+use lamplight_journal::entries::{About, Entry, Filter};
 
 use crate::{ExchangeError, ExportReport, Format, Progress, Stop};
 
@@ -13,8 +13,8 @@ const STEP: u32 = 200;
 /// Writes entries of one format. Nothing is in its place before [`Writer::finish`], and nothing is
 /// left behind when it is dropped before.
 pub(crate) trait Writer {
-    /// Writes one entry.
-    fn entry(&mut self, entry: Entry) -> Result<(), ExchangeError>;
+    /// Writes one entry, with whom and what it is about.
+    fn entry(&mut self, entry: Entry, about: About) -> Result<(), ExchangeError>;
 
     /// Syncs everything and puts it in its place.
     fn finish(self: Box<Self>) -> Result<Written, ExchangeError>;
@@ -27,7 +27,7 @@ pub(crate) struct Written {
     pub(crate) sha256: Option<String>,
 }
 
-/// Writes every entry outside the trash, oldest first, to a file or folder that is not there yet.
+/// Writes every entry outside the trash that is not sealed, oldest first, to a file or folder that is not there yet.
 /// It appears whole or not at all, and only its owner can read it.
 ///
 /// # Errors
@@ -40,14 +40,16 @@ pub fn export(
     progress: &mut dyn FnMut(Progress) -> Result<(), Stop>,
 ) -> Result<ExportReport, ExchangeError> {
     let mut writer = (format.0.write)(out)?;
-    let all = u64::from(journal.count()?);
+    let everything = Filter::default();
+    let all = u64::from(journal.count_of(&everything)?);
     let mut done = 0;
-    let entries = journal.each_entry(&Filter::default(), |entry| {
+    let entries = journal.each_entry(&everything, |entry| {
         if done % STEP == 0 {
             progress(told(done, all))?;
         }
         done += 1;
-        writer.entry(entry)
+        let about = journal.about_entry(&entry)?;
+        writer.entry(entry, about)
     })?;
     progress(told(done, all))?;
     let Written { files, sha256 } = writer.finish()?;

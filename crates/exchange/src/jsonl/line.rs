@@ -1,7 +1,8 @@
 //! One line to one entry.
 
-use lamplight_journal::entries::{EntryId, Kind, NewEntry};
+use lamplight_journal::entries::{EntryId, Kind, LONGEST_NAME, NewEntry, Status, answers_from};
 use lamplight_journal::intake::Origin;
+use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::object::{self, NoObject};
@@ -77,6 +78,12 @@ impl Line {
         let zone = self.field("zone", |value| zone::read(value.as_str()?));
         let tags = self.field("tags", tags).unwrap_or_default();
         let feeling = self.feeling();
+        let lens = self.field("lens", lens);
+        let status = self.field("status", |value| Status::deserialize(value).ok());
+        let given_on = self.field("given_on", |value| value.as_str()?.parse().ok());
+        let feel_before = self.field("feel_before", mood::feeling);
+        let feel_after = self.field("feel_after", mood::feeling);
+        let fields = self.field("fields", answers_from).unwrap_or_default();
         for (key, value) in std::mem::take(&mut self.keys) {
             self.aside.insert(extra::inner(key, is_field), value);
         }
@@ -87,6 +94,12 @@ impl Line {
             zone,
             tags,
             feeling,
+            lens,
+            status,
+            given_on,
+            feel_before,
+            feel_after,
+            fields,
             extra: (!self.aside.is_empty()).then_some(self.aside),
             ..NewEntry::of(kind.unwrap_or(Kind::Reflection))
         };
@@ -138,6 +151,13 @@ fn text(value: &Value) -> Option<String> {
         Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
         _ => None,
     }
+}
+
+/// The name of a lens.
+fn lens(value: &Value) -> Option<String> {
+    let lens = value.as_str()?;
+    let is_name = !lens.trim().is_empty() && lens.len() <= LONGEST_NAME;
+    is_name.then(|| lens.to_owned())
 }
 
 /// A list of texts, or one text. Blank ones say nothing.

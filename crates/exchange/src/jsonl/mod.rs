@@ -30,6 +30,14 @@ fn is_field(key: &str) -> bool {
         "feeling",
         "kind",
         "zone",
+        "lens",
+        "status",
+        "given_on",
+        "feel_before",
+        "feel_after",
+        "fields",
+        "person",
+        "matter",
     ]
     .contains(&key)
 }

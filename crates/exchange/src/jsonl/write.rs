@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use lamplight_journal::entries::Entry;
+use lamplight_journal::entries::{About, Entry, Status};
 use lamplight_vault::VaultError;
 use lamplight_vault::files::AtomicFile;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
@@ -29,8 +29,12 @@ struct Lines {
 }
 
 impl Writer for Lines {
-    fn entry(&mut self, entry: Entry) -> Result<(), ExchangeError> {
-        serde_json::to_writer(&mut self.file, &Line(&entry))
+    fn entry(&mut self, entry: Entry, about: About) -> Result<(), ExchangeError> {
+        let line = Line {
+            entry: &entry,
+            about: &about,
+        };
+        serde_json::to_writer(&mut self.file, &line)
             .map_err(std::io::Error::from)
             .and_then(|()| self.file.write_all(b"\n"))
             .map_err(ExchangeError::writing)
@@ -48,11 +52,14 @@ impl Writer for Lines {
 }
 
 /// The keys in the order people read them, then what was kept aside, by name.
-struct Line<'a>(&'a Entry);
+struct Line<'a> {
+    entry: &'a Entry,
+    about: &'a About,
+}
 
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entry = self.0;
+        let entry = self.entry;
         let aside = entry.extra.iter().flatten();
         let mut aside: Vec<_> = aside
             .map(|(name, value)| (extra::outer(name, is_field), value))
@@ -72,6 +79,31 @@ impl Serialize for Line<'_> {
         line.serialize_entry("kind", &entry.kind)?;
         if let Some(zone) = &entry.zone {
             line.serialize_entry("zone", zone)?;
+        }
+        if let Some(lens) = &entry.lens {
+            line.serialize_entry("lens", lens)?;
+        }
+        // What is not said is kept.
+        if entry.status != Status::Kept {
+            line.serialize_entry("status", &entry.status)?;
+        }
+        if let Some(day) = entry.given_on {
+            line.serialize_entry("given_on", &day)?;
+        }
+        if let Some(before) = entry.feel_before {
+            line.serialize_entry("feel_before", &before)?;
+        }
+        if let Some(after) = entry.feel_after {
+            line.serialize_entry("feel_after", &after)?;
+        }
+        if !entry.fields.is_empty() {
+            line.serialize_entry("fields", &entry.fields)?;
+        }
+        if let Some(person) = &self.about.person {
+            line.serialize_entry("person", person)?;
+        }
+        if let Some(matter) = &self.about.matter {
+            line.serialize_entry("matter", matter)?;
         }
         for (name, value) in aside {
             line.serialize_entry(&name, value)?;

@@ -11,6 +11,7 @@
 //! that was changed since is a new entry beside the old, so that nothing written since is lost and
 //! nothing that was edited in the journal is overwritten.
 
+mod answers;
 mod decode;
 mod fields;
 mod folder;

@@ -4,12 +4,13 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use lamplight_journal::entries::Entry;
+use lamplight_journal::entries::{About, Entry};
+use lamplight_text::labels_only;
 use lamplight_vault::files::AtomicFolder;
 
 use super::fields::is_field;
 use super::place::Places;
-use super::quote;
+use super::{answers, quote};
 use crate::export::{Writer, Written};
 use crate::{ExchangeError, extra};
 
@@ -28,7 +29,7 @@ struct Notes {
 }
 
 impl Writer for Notes {
-    fn entry(&mut self, entry: Entry) -> Result<(), ExchangeError> {
+    fn entry(&mut self, entry: Entry, _about: About) -> Result<(), ExchangeError> {
         let name = self.places.give(&entry);
         let year = self.folder.path().join(name.year);
         if !year.is_dir() {
@@ -87,7 +88,8 @@ fn sync_together(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Front matter, an empty line, and the text as it is.
+/// Front matter, an empty line, and the text as it is, but for links to records, of which the label
+/// stays; then the answers, each under its question.
 fn text(entry: &Entry) -> String {
     let mut out = String::with_capacity(entry.body.len() + 512);
     out.push_str("---\n");
@@ -118,7 +120,8 @@ fn text(entry: &Entry) -> String {
         field(&name, &|out| quote::value(value, out));
     }
     out.push_str("---\n\n");
-    out.push_str(&entry.body);
+    out.push_str(&labels_only(&entry.body));
+    answers::write(entry, &mut out);
     out
 }
 

@@ -1,6 +1,7 @@
 //! JSON Lines in.
 
-use lamplight_journal::entries::Kind;
+use lamplight_journal::entries::{Facets, Kind, NewEntry, Status};
+use lamplight_journal::people::{NewPerson, Relation};
 use serde_json::json;
 
 use crate::home::{Home, entries, export_lines, format, skipped, take};
@@ -297,4 +298,66 @@ fn naughty_titles_are_kept_exactly() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         assert_eq!(line["title"], title);
     }
+}
+
+#[test]
+fn what_stands_beside_a_text_arrives_and_what_cannot_be_is_kept_aside() {
+    let entry = one(
+        r#"{"created_at":"2024-05-01","body":"x","lens":"future","status":"given","given_on":"2024-05-02","feel_before":3,"feel_after":8,"fields":{"did":"I lied.","later":["a"]},"person":"M."}"#,
+    );
+    assert_eq!(entry.lens.as_deref(), Some("future"));
+    assert_eq!(entry.status, Status::Given);
+    assert_eq!(entry.given_on.unwrap().to_string(), "2024-05-02");
+    assert_eq!((entry.feel_before, entry.feel_after), (Some(3), Some(8)));
+    assert_eq!(
+        serde_json::Value::from(entry.fields),
+        json!({"did": "I lied.", "later": ["a"]})
+    );
+    assert_eq!(
+        serde_json::Value::from(entry.extra.unwrap()),
+        json!({"person": "M."})
+    );
+
+    let aside = json!({
+        "lens": " ", "status": "done", "given_on": "May", "feel_before": 11,
+        "fields": {"did": {"deep": 1}},
+    });
+    let mut line = json!({"created_at": "2024-05-01", "body": "x"});
+    line.as_object_mut()
+        .unwrap()
+        .extend(aside.as_object().unwrap().clone());
+    let entry = one(&line.to_string());
+    assert_eq!(entry.status, Status::Kept);
+    assert!(entry.fields.is_empty());
+    assert_eq!(serde_json::Value::from(entry.extra.unwrap()), aside);
+}
+
+#[test]
+fn whom_an_entry_is_about_is_written_by_label() {
+    let home = Home::new();
+    let mut journal = home.journal();
+    let person = NewPerson {
+        label: "M.".to_owned(),
+        relation: Relation::Friend,
+        note: String::new(),
+        resurface: true,
+    };
+    let person = journal.add_person(&person, None).unwrap();
+    let entry = NewEntry {
+        body: "x".to_owned(),
+        facets: Facets {
+            person: Some(person),
+            ..Facets::default()
+        },
+        ..NewEntry::of(Kind::Talk)
+    };
+    let sealed = journal.add(entry.clone(), None).unwrap();
+    journal.seal(sealed, None, None).unwrap();
+    journal.add(entry, None).unwrap();
+    let lines = export_lines(&journal, &home.path().join("lines"));
+    let text = String::from_utf8(lines).unwrap();
+    assert_eq!(text.lines().count(), 1, "a sealed entry stays where it is");
+    let line: serde_json::Value = serde_json::from_str(text.trim_end()).unwrap();
+    assert_eq!(line["person"], "M.");
+    assert_eq!(line["status"], "draft");
 }

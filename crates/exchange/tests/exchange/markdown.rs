@@ -288,3 +288,34 @@ fn an_exported_file_reads_well() {
         extra.date: \"x\"\njournal: \"Daily\"\nwhere: {\"deep\": [1.5, null, \"é\"]}\n---\n\nOne\n\nTwo";
     assert_eq!(text, expected);
 }
+
+#[test]
+fn answers_stand_under_their_questions_behind_the_text() {
+    let home = Home::new();
+    let mut journal = home.journal();
+    let person = "0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d";
+    let fields = json!({
+        "impact": "They waited.", "did": format!("I lied to [M.](lamplight:person/{person})."),
+        "yours": "keep_the_peace", "feel": ["sad", "calm"], "later": 3,
+    });
+    let entry = NewEntry {
+        body: format!("Dear [M.](lamplight:person/{person})"),
+        entry_date: Some("2024-05-01".parse::<EntryDate>().unwrap()),
+        fields: serde_json::from_value(fields).unwrap(),
+        ..NewEntry::of(Kind::Apology)
+    };
+    journal.add(entry, None).unwrap();
+    let out = home.path().join("out");
+    export(&journal, format("markdown"), &out, &mut |_| Ok(())).unwrap();
+    let file = fs::read_to_string(out.join("2024/2024-05-01.md")).unwrap();
+    let (_, text) = file.split_once("\n---\n\n").unwrap();
+    assert_eq!(
+        text,
+        "Dear M.\n\n\
+         ## Is this yours to apologise for?\n\nI feel I have to, to keep the peace\n\n\
+         ## What did you do? Start with I.\n\nI lied to M..\n\n\
+         ## What was it like for them?\n\nThey waited.\n\n\
+         ## What did you feel? One or two words is plenty.\n\nsad, calm\n\n\
+         ## later\n\n3\n"
+    );
+}

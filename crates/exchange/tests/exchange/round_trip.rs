@@ -4,7 +4,9 @@ use std::fs;
 
 use lamplight_exchange::export;
 use lamplight_journal::Journal;
-use lamplight_journal::entries::{Entry, EntryDate, EntryId, Kind, NewEntry, Prepared};
+use lamplight_journal::entries::{
+    Entry, EntryDate, EntryId, Fields, Kind, NewEntry, Prepared, Status,
+};
 use lamplight_journal::intake::{Incoming, Origin};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -93,6 +95,12 @@ fn extra() -> impl Strategy<Value = Option<Map<String, Value>>> {
         "zone",
         "id",
         "ID",
+        "lens",
+        "status",
+        "given_on",
+        "feel_before",
+        "fields",
+        "person",
         "extra.title",
         "extra.extra.title",
         "extra",
@@ -111,7 +119,53 @@ fn extra() -> impl Strategy<Value = Option<Map<String, Value>>> {
         .prop_map(|keys| (!keys.is_empty()).then(|| keys.into_iter().collect()))
 }
 
+/// What stands beside a text.
+fn beside() -> impl Strategy<Value = NewEntry> {
+    let statuses = [Status::Draft, Status::Ready, Status::Given, Status::Kept];
+    let answer = prop_oneof![
+        text(4).prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        prop::collection::vec(text(2), 0..3).prop_map(Value::from),
+    ];
+    (
+        prop::option::of("[a-z_]{1,12}"),
+        prop::sample::select(statuses.to_vec()),
+        prop::option::of(Just("2024-02-29")),
+        prop::option::of(0..=10_u8),
+        prop::option::of(0..=10_u8),
+        prop::collection::vec(("later_[a-z]{1,4}", answer), 0..4),
+        prop::option::of(text(4)),
+    )
+        .prop_map(|(lens, status, day, before, after, answers, did)| {
+            let mut fields: Fields = answers.into_iter().collect();
+            fields.extend(did.map(|did| ("did".to_owned(), Value::from(did))));
+            NewEntry {
+                lens,
+                status: Some(status),
+                given_on: day.map(|day| day.parse().unwrap()),
+                feel_before: before,
+                feel_after: after,
+                fields,
+                ..NewEntry::of(Kind::Reflection)
+            }
+        })
+}
+
 fn entry() -> impl Strategy<Value = NewEntry> {
+    (plain_entry(), beside()).prop_map(|(entry, beside)| NewEntry {
+        lens: beside.lens,
+        status: beside.status,
+        given_on: beside.given_on,
+        feel_before: beside.feel_before,
+        feel_after: beside.feel_after,
+        fields: beside.fields,
+        ..entry
+    })
+}
+
+/// One without anything beside its text.
+fn plain_entry() -> impl Strategy<Value = NewEntry> {
     let tag = text(4).prop_filter("a tag is not blank", |tag| !tag.trim().is_empty());
     let zone = prop::option::of(prop::sample::select(vec![
         "Europe/Dublin",
@@ -138,6 +192,7 @@ fn entry() -> impl Strategy<Value = NewEntry> {
                 tags,
                 feeling,
                 extra,
+                ..NewEntry::of(kind)
             },
         )
 }
@@ -205,7 +260,7 @@ proptest! {
     }
 
     #[test]
-    fn markdown_comes_back_with_everything(made in prop::collection::vec(entry(), 1..40)) {
+    fn markdown_comes_back_with_everything(made in prop::collection::vec(plain_entry(), 1..40)) {
         let home = Home::new();
         let journal = journal_of(&home, &made);
         let notes = home.path().join("notes");
@@ -219,7 +274,7 @@ proptest! {
 
     /// Another reader of YAML finds the same texts.
     #[test]
-    fn front_matter_says_the_same_to_others(made in prop::collection::vec(entry(), 1..40)) {
+    fn front_matter_says_the_same_to_others(made in prop::collection::vec(plain_entry(), 1..40)) {
         let home = Home::new();
         let journal = journal_of(&home, &made);
         let notes = home.path().join("notes");

@@ -2,8 +2,9 @@
 
 use rusqlite::Transaction;
 
-use super::facets::{columns, packed};
+use super::facets::{check_given, columns, packed};
 use super::{EntryId, Facets, NewEntry, Prepared, Status, mentions};
+use crate::day::Day;
 use crate::requests::{self, RequestId};
 use crate::{Journal, JournalError, records, search, tags};
 
@@ -19,8 +20,15 @@ impl Journal {
     ) -> Result<EntryId, JournalError> {
         let now = self.clock.now();
         // What is written by hand is a draft until the writer says otherwise.
+        let status = new.status.unwrap_or(Status::Draft);
+        let today = Day::of(&now);
+        check_given(new.given_on, today)?;
         let new = NewEntry {
-            status: new.status.or(Some(Status::Draft)),
+            status: Some(status),
+            // What is given was given some day.
+            given_on: new
+                .given_on
+                .or_else(|| (status == Status::Given).then_some(today)),
             ..new
         };
         let prepared = Prepared::new(new, &now)?;

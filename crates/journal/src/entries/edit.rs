@@ -128,7 +128,11 @@ fn edit(
     let typing = change.typing;
     let facets = change.facets.apply(&standing.facets);
     let old = &standing.state;
-    let state = change.apply(old).with_day_of_giving(today);
+    let becomes_given = change.status == Some(Status::Given);
+    let mut state = change.apply(old);
+    if becomes_given && state.given_on.is_none() {
+        state.given_on = Some(today);
+    }
     state.check()?;
     check_answers(&state.fields, &old.fields)?;
     if state.given_on != old.given_on {

@@ -183,6 +183,15 @@ pub(crate) fn check_answers(new: &Fields, old: &Fields) -> Result<(), JournalErr
     Ok(())
 }
 
+/// Guided answers that came from elsewhere; `None` when these are none.
+#[must_use]
+pub fn answers_from(value: &Value) -> Option<Fields> {
+    let fields = value.as_object()?;
+    check_fields(fields).ok()?;
+    check_answers(fields, &Fields::new()).ok()?;
+    Some(fields.clone())
+}
+
 /// Old answers with the changed ones in their place; one that is null goes.
 pub(crate) fn merged(old: &Fields, change: Fields) -> Fields {
     let mut fields = old.clone();

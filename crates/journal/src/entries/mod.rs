@@ -1,5 +1,6 @@
 //! Entries: the four kinds of writing.
 
+mod about;
 mod add;
 mod date;
 mod edit;
@@ -11,11 +12,12 @@ mod read;
 mod seal;
 mod state;
 
+pub use about::About;
 pub(crate) use add::insert;
 pub use date::EntryDate;
 pub use edit::Change;
 pub(crate) use facets::texts;
-pub use facets::{FacetChange, Facets, Fields, LONGEST_FIELDS, Status};
+pub use facets::{FacetChange, Facets, Fields, LONGEST_FIELDS, LONGEST_NAME, Status, answers_from};
 pub use filter::{Filter, Sealed};
 pub use mentions::Mentioned;
 pub(crate) use mentions::unmention;
@@ -237,7 +239,7 @@ pub struct NewEntry {
     pub lens: Option<String>,
     /// Where it stands. A draft when it is written by hand and kept when it is taken in, if not set.
     pub status: Option<Status>,
-    /// The day it was given; today, if it is given and no day is set.
+    /// The day it was given; today, if it is given, written by hand, and no day is set.
     pub given_on: Option<Day>,
     /// How it felt before the writing, 0 to 10.
     pub feel_before: Option<u8>,

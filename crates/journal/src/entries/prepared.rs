@@ -1,6 +1,6 @@
 //! The work on a new entry that needs no database, so that an import can do it beside the writing.
 
-use super::facets::{check_answers, check_given};
+use super::facets::check_answers;
 use super::{Facets, Fields, NewEntry, State};
 use crate::JournalError;
 use crate::clock::Now;
@@ -48,8 +48,6 @@ impl Prepared {
         state.check()?;
         check_answers(&state.fields, &Fields::new())?;
         let today = Day::of(now);
-        check_given(state.given_on, today)?;
-        let state = state.with_day_of_giving(today);
         Ok(Self {
             word_count: state.word_count(),
             row: Row::of_state(&state),

@@ -41,7 +41,24 @@ impl Journal {
             .read(|connection| summaries(connection, &sql, &values))
     }
 
-    /// How many entries there are outside the trash.
+    /// How many entries the filter leaves.
+    ///
+    /// # Errors
+    /// As the vault's reading.
+    pub fn count_of(&self, filter: &Filter) -> Result<u32, JournalError> {
+        let (conditions, values) = filter.conditions();
+        let sql = format!(
+            "SELECT count(*) FROM entry WHERE {}",
+            conditions.join(" AND ")
+        );
+        self.vault.read(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let values = rusqlite::params_from_iter(values);
+            Ok(statement.query_row(values, |row| row.get(0))?)
+        })
+    }
+
+    /// How many entries there are outside the trash, sealed ones too.
     ///
     /// # Errors
     /// As the vault's reading.

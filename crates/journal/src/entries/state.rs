@@ -75,14 +75,6 @@ impl State {
         check_fields(&self.fields)
     }
 
-    /// What is given was given some day: today, where no other is set.
-    pub(crate) fn with_day_of_giving(mut self, today: Day) -> Self {
-        if self.status == Status::Given && self.given_on.is_none() {
-            self.given_on = Some(today);
-        }
-        self
-    }
-
     /// Words of text and answers, markup not counted.
     pub(crate) fn word_count(&self) -> u32 {
         texts(&self.fields)

@@ -29,7 +29,11 @@ pub struct Guide {
 pub struct Purpose {
     /// A kind of entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "wire", schemars(with = "Option<String>"), ts(type = "Kind"))]
+    #[cfg_attr(
+        feature = "wire",
+        schemars(with = "Option<String>"),
+        ts(optional, type = "Kind")
+    )]
     pub kind: Option<Kind>,
     /// Of entries of that kind, those with this lens.
     #[serde(default, skip_serializing_if = "Option::is_none")]

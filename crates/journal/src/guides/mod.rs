@@ -11,7 +11,10 @@ pub(crate) use answer::{check_answer, is_choice};
 pub use guide::{After, Choice, Condition, Guide, Input, Part, Purpose, Says, Step};
 pub use letter::apology_letter;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use crate::entries::Kind;
 
 /// The guides, in the order in which they are offered.
 const FILES: &[&str] = &[
@@ -50,6 +53,19 @@ pub fn all() -> &'static [Guide] {
 fn entry_steps() -> impl Iterator<Item = &'static Step> {
     let of_entries = all().iter().filter(|guide| guide.purpose.kind.is_some());
     of_entries.flat_map(|guide| &guide.steps)
+}
+
+/// The questions of an entry's answers in the order in which they are asked: those of its kind
+/// first, then those of others. Each stands here once; answers that nobody asks for are left out.
+pub fn questions(kind: Kind) -> impl Iterator<Item = (&'static str, &'static Step)> {
+    let mut seen = BTreeSet::new();
+    let own = move |guide: &&Guide| guide.purpose.kind == Some(kind);
+    let others = move |guide: &&Guide| guide.purpose.kind.is_some_and(|other| other != kind);
+    let guides = all().iter().filter(own).chain(all().iter().filter(others));
+    guides
+        .flat_map(|guide| &guide.steps)
+        .filter_map(|step| Some((step.field.as_deref()?, step)))
+        .filter(move |(name, _)| seen.insert(*name))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::*;
+use crate::entries::Kind;
 
 /// The messages of one language.
 type Words = BTreeMap<String, String>;
@@ -259,7 +260,6 @@ fn every_way_has_its_guide() {
             "{purpose:?}"
         );
     };
-    use crate::entries::Kind;
     for kind in [Kind::Talk, Kind::Apology, Kind::Forgiveness] {
         has(Purpose {
             kind: Some(kind),

@@ -12,11 +12,14 @@
 
 mod desk;
 mod entries;
+mod facets;
 mod golden;
 mod history;
 mod intake;
+mod mentions;
 mod place;
 mod requests;
+mod seals;
 mod search;
 mod settings;
 mod slow_rollback;

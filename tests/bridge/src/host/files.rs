@@ -29,6 +29,7 @@ impl Host {
             entry: asked.entry,
             from: None,
             to: None,
+            matter: None,
             format: asked.format,
             out,
             unprotected: asked.unprotected,
