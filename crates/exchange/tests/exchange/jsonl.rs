@@ -355,9 +355,8 @@ fn whom_an_entry_is_about_is_written_by_label() {
     journal.seal(sealed, None, None).unwrap();
     journal.add(entry, None).unwrap();
     let lines = export_lines(&journal, &home.path().join("lines"));
-    let text = String::from_utf8(lines).unwrap();
-    assert_eq!(text.lines().count(), 1, "a sealed entry stays where it is");
-    let line: serde_json::Value = serde_json::from_str(text.trim_end()).unwrap();
+    assert_eq!(lines.lines().count(), 1, "a sealed entry stays where it is");
+    let line: serde_json::Value = serde_json::from_str(lines.trim_end()).unwrap();
     assert_eq!(line["person"], "M.");
     assert_eq!(line["status"], "draft");
 }
