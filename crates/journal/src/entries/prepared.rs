@@ -14,6 +14,8 @@ pub struct Prepared {
     pub(crate) extra: Option<serde_json::Map<String, serde_json::Value>>,
     pub(crate) facets: Facets,
     pub(crate) today: Day,
+    /// Whether it was said where it stands.
+    says_status: bool,
     pub(crate) word_count: u32,
     pub(crate) row: Row,
 }
@@ -28,6 +30,7 @@ impl Prepared {
             None => new.zone.or_else(|| now.zone.clone()),
             Some(_) => new.zone,
         };
+        let says_status = new.status.is_some();
         let state = State {
             kind: new.kind,
             title: new.title,
@@ -55,7 +58,26 @@ impl Prepared {
             extra: new.extra,
             facets: new.facets,
             today,
+            says_status,
         })
+    }
+
+    /// Whether it says the same as a state. What it does not say is not held against it: not every
+    /// format has room for what stands beside a text.
+    pub(crate) fn agrees(&self, standing: &State) -> bool {
+        let Self { state, .. } = self;
+        let mut said = state.clone();
+        if !self.says_status {
+            said.status = standing.status;
+        }
+        said.lens = said.lens.or_else(|| standing.lens.clone());
+        said.given_on = said.given_on.or(standing.given_on);
+        said.feel_before = said.feel_before.or(standing.feel_before);
+        said.feel_after = said.feel_after.or(standing.feel_after);
+        if said.fields.is_empty() {
+            said.fields = standing.fields.clone();
+        }
+        said == *standing
     }
 }
 

@@ -116,7 +116,7 @@ fn known(connection: &Connection, incoming: &Incoming) -> Result<Option<Left>, J
     let standing = entries::load_state(connection, row)?;
     Ok(Some(match incoming.origin {
         _ if standing.trashed => Left::Trashed,
-        Origin::Id(_) if standing.state != incoming.entry.state => Left::Different,
+        Origin::Id(_) if !incoming.entry.agrees(&standing.state) => Left::Different,
         // Its name is made of what it said then; the entry may have been changed here since.
         _ => Left::Same,
     }))

@@ -4,10 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use lamplight_text as text;
-use rusqlite::ToSql;
+use rusqlite::{Connection, ToSql};
+use serde_json::Value;
 
-use crate::entries::{self, Filter, SUMMARY, Summary, summaries};
-use crate::{Journal, JournalError};
+use crate::entries::{self, Filter, Kind, SUMMARY, Summary, summaries};
+use crate::{Journal, JournalError, guides};
 
 /// How many characters of an entry a page shows.
 const EXCERPT: usize = 200;
@@ -89,17 +90,12 @@ impl Journal {
             let mut last = None;
             for summary in summaries {
                 let row = entries::row_of(connection, summary.id)?;
-                let body: String = connection
-                    .prepare_cached("SELECT body FROM entry_body WHERE entry = ?1")?
-                    .query_row([row], |record| record.get(0))?;
+                let excerpt = excerpt(connection, row, summary.kind)?;
                 last = Some(Cursor {
                     instant: summary.entry_date.instant(),
                     row,
                 });
-                entries.push(Line {
-                    excerpt: text::excerpt(&body, EXCERPT),
-                    summary,
-                });
+                entries.push(Line { excerpt, summary });
             }
             Ok(Page {
                 entries,
@@ -107,4 +103,25 @@ impl Journal {
             })
         })
     }
+}
+
+/// The beginning of the text; where there is none, that of the first answer in words.
+fn excerpt(connection: &Connection, row: i64, kind: Kind) -> Result<String, JournalError> {
+    let mut statement =
+        connection.prepare_cached("SELECT body, fields FROM entry_body WHERE entry = ?1")?;
+    let mut records = statement.query([row])?;
+    let record = records
+        .next()?
+        .ok_or(lamplight_vault::VaultError::DatabaseDamaged)?;
+    let excerpt = text::excerpt(&record.get::<_, String>(0)?, EXCERPT);
+    if !excerpt.is_empty() {
+        return Ok(excerpt);
+    }
+    let fields = entries::fields_of(record, 1)?;
+    let first = guides::questions(kind)
+        .filter(|(_, step)| step.options.is_empty())
+        .filter_map(|(name, _)| fields.get(name).and_then(Value::as_str))
+        .map(|answer| text::excerpt(answer, EXCERPT))
+        .find(|excerpt| !excerpt.is_empty());
+    Ok(first.unwrap_or_default())
 }

@@ -328,3 +328,16 @@ fn lists_are_narrowed_by_what_stands_beside() {
     assert_eq!(found(&person(m)), 1);
     assert_eq!(found(&all()), 2);
 }
+
+#[test]
+fn an_entry_of_answers_alone_begins_with_the_first_of_them() {
+    let mut desk = Desk::new();
+    let entry = NewEntry {
+        body: "\n".to_owned(),
+        fields: fields(json!({"change": "I ring.", "did": "I *forgot*.", "yours": "yes"})),
+        ..NewEntry::of(Kind::Apology)
+    };
+    desk.add(entry, None).unwrap();
+    let page = desk.timeline(&Filter::default(), None, 9).unwrap();
+    assert_eq!(page.entries[0].excerpt, "I forgot.");
+}

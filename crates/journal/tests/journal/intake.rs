@@ -1,5 +1,5 @@
 use lamplight_journal::clock::Clock as _;
-use lamplight_journal::entries::{NewEntry, Prepared};
+use lamplight_journal::entries::{Change, NewEntry, Prepared, Status};
 use lamplight_journal::intake::{Incoming, Left, Origin, Taken};
 
 use crate::desk::{Desk, new};
@@ -78,4 +78,36 @@ fn what_has_the_same_name_and_says_something_else_is_left_and_told_apart() {
     );
     assert_eq!(desk.ids("first").len(), 1);
     assert!(desk.ids("otherwise").is_empty());
+}
+
+#[test]
+fn what_a_format_has_no_room_for_is_not_held_against_it() {
+    let mut desk = Desk::new();
+    let id = desk.add(new("by hand"), None).unwrap();
+    let change = Change {
+        lens: Some(Some("future".to_owned())),
+        fields: [("hope".to_owned(), "Tea.".into())].into_iter().collect(),
+        feel_after: Some(Some(4)),
+        ..Change::default()
+    };
+    desk.edit(id, change, None).unwrap();
+    let entry = |new: NewEntry, desk: &Desk| Incoming {
+        origin: Origin::Id(id),
+        entry: Prepared::new(new, &desk.hands.now()).unwrap(),
+    };
+    let zone = Some("Europe/Dublin".to_owned());
+    let date = Some(desk.entry(id).unwrap().entry_date);
+    let bare = || NewEntry {
+        entry_date: date,
+        zone: zone.clone(),
+        ..new("by hand")
+    };
+    let same = entry(bare(), &desk);
+    assert_eq!(desk.knows(&same).unwrap(), Some(Left::Same));
+    let says_else = NewEntry {
+        status: Some(Status::Kept),
+        ..bare()
+    };
+    let other = entry(says_else, &desk);
+    assert_eq!(desk.knows(&other).unwrap(), Some(Left::Different));
 }

@@ -3,6 +3,8 @@
 use lamplight_journal::JournalError;
 use lamplight_journal::entries::{Change, EntryId, Filter, NewEntry, Sealed};
 
+use proptest::prelude::*;
+
 use crate::desk::{Desk, new};
 
 const DAY: i64 = 86_400_000;
@@ -134,4 +136,83 @@ fn an_entry_that_waits_for_the_index_is_sealed_whole() {
     assert_eq!(desk.ids("before"), []);
     assert_eq!(desk.ids("after"), []);
     assert!(!desk.verify(|_, _| Ok(())).unwrap().index_rebuilt);
+}
+
+/// Something done to one of a few entries.
+#[derive(Debug, Clone)]
+enum Act {
+    Body(usize, String),
+    Answer(usize, Option<String>),
+    Seal(usize),
+    Open(usize),
+    Trash(usize),
+    Restore(usize),
+    Settle,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let words = "(apple|pear|plum)( (apple|pear|plum)){0,2}";
+    prop_oneof![
+        (0..3_usize, words).prop_map(|(at, text)| Act::Body(at, text)),
+        (0..3_usize, prop::option::of(words)).prop_map(|(at, text)| Act::Answer(at, text)),
+        (0..3_usize).prop_map(Act::Seal),
+        (0..3_usize).prop_map(Act::Open),
+        (0..3_usize).prop_map(Act::Trash),
+        (0..3_usize).prop_map(Act::Restore),
+        Just(Act::Settle),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever is done in whatever order, search finds the words of text and answers of what is in
+    /// sight and no others, and the index agrees.
+    #[test]
+    fn search_finds_what_is_in_sight(acts in prop::collection::vec(act(), 1..24)) {
+        let mut desk = Desk::new();
+        let ids = [(); 3].map(|()| desk.write("apple"));
+        let mut shown = [(); 3].map(|()| ("apple".to_owned(), String::new(), true, true));
+        for act in acts {
+            // What cannot be done is refused and changes nothing.
+            match act {
+                Act::Body(at, body) => {
+                    let change = Change { body: Some(body.clone()), ..Change::default() };
+                    if desk.edit(ids[at], change, None).is_ok() {
+                        shown[at].0 = body;
+                    }
+                }
+                Act::Answer(at, answer) => {
+                    let value = answer.clone().map_or(serde_json::Value::Null, Into::into);
+                    let fields = [("did".to_owned(), value)].into_iter().collect();
+                    let change = Change { fields, ..Change::default() };
+                    if desk.edit(ids[at], change, None).is_ok() {
+                        shown[at].1 = answer.unwrap_or_default();
+                    }
+                }
+                Act::Seal(at) => shown[at].2 &= desk.seal(ids[at], None, None).is_err(),
+                Act::Open(at) => shown[at].2 |= desk.unseal(ids[at], None).is_ok(),
+                Act::Trash(at) => shown[at].3 &= desk.delete(ids[at], None).is_err(),
+                Act::Restore(at) => shown[at].3 |= desk.restore(ids[at], None).is_ok(),
+                Act::Settle => {
+                    desk.settle(u32::MAX).unwrap();
+                }
+            }
+        }
+        for word in ["apple", "pear", "plum"] {
+            let mut found = desk.ids(word);
+            found.sort_unstable();
+            let mut expected: Vec<EntryId> = ids
+                .iter()
+                .zip(&shown)
+                .filter(|(_, (body, answer, open, there))| {
+                    *open && *there && (body.contains(word) || answer.contains(word))
+                })
+                .map(|(id, _)| *id)
+                .collect();
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected, "{}", word);
+        }
+        prop_assert!(!desk.verify(|_, _| Ok(())).unwrap().index_rebuilt);
+    }
 }
