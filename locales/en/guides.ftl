@@ -216,7 +216,7 @@ guide-look-act-hint = Something that would bring it a little closer.
 ## A matter
 
 guide-matter-title = What would you call it?
-guide-matter-title-hint = A few words that only you need to understand.
+guide-matter-title-hint = A few words that only you understand.
 guide-matter-person = Whom is it about?
 guide-matter-role = Who was hurt?
 guide-matter-role-i-hurt = I hurt somebody

@@ -173,9 +173,7 @@ fn whole(entry: &Entry, paper: &Paper) -> String {
     if let Some(lens) = &entry.lens {
         facts.push(format!("lens {}", paper.isolated(lens.clone())));
     }
-    if entry.status != Status::Kept {
-        facts.push(standing(entry.status, entry.given_on));
-    }
+    facts.extend(standing(entry.status, entry.given_on));
     if let Some(feeling) = entry.feeling {
         facts.push(format!("feeling {feeling} of 10"));
     }
@@ -212,14 +210,16 @@ fn answers(out: &mut String, fields: &Fields, paper: Paper) {
     }
 }
 
-/// Where it stands, in words.
-fn standing(status: Status, given_on: Option<Day>) -> String {
+/// Where it stands, in words; most entries are drafts or kept, which says nothing.
+fn standing(status: Status, given_on: Option<Day>) -> Option<String> {
     match (status, given_on) {
-        (Status::Draft, _) => "draft".to_owned(),
-        (Status::Ready, _) => "ready".to_owned(),
-        (Status::Given, Some(day)) => format!("given on {}", words::moment_of(&day.to_string())),
-        (Status::Given, None) => "given".to_owned(),
-        (Status::Kept, _) => "kept".to_owned(),
+        (Status::Draft | Status::Kept, _) => None,
+        (Status::Ready, _) => Some("ready".to_owned()),
+        (Status::Given, Some(day)) => {
+            let day = words::moment_of(&day.to_string());
+            Some(format!("given on {day}"))
+        }
+        (Status::Given, None) => Some("given".to_owned()),
     }
 }
 
@@ -311,7 +311,7 @@ mod tests {
         );
         assert!(lines[2].contains("revision 3"));
         assert_eq!(lines[4], "We *talked*.\u{1b}[2J");
-        assert_eq!(lines[6..], ["heard:", "", "It was too late."]);
+        assert_eq!(lines[6..], ["heard:", "It was too late."]);
         let shown = whole(&entry(), &Paper { width: Some(80) });
         assert!(!shown.contains('\u{1b}'));
     }

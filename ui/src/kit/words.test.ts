@@ -48,9 +48,9 @@ describe.each([...LANGUAGES])("the words in %s", (language) => {
 
   test("no words are left that nobody asks for", () => {
     const asked = used(written);
-    // The shell's own words are asked for in Rust.
+    // The shell's own words are asked for in Rust, and those of guides by the guides.
     const idle = [...keysOf(language).keys()].filter(
-      (key) => !asked.has(key) && !key.startsWith("shell-"),
+      (key) => !asked.has(key) && !key.startsWith("shell-") && !key.startsWith("guide-"),
     );
     expect(idle).toEqual([]);
   });
@@ -90,6 +90,14 @@ const TONE: readonly (readonly [string, RegExp, string])[] = [
   ["a question of fear", /\bare you sure\b/i, "Are you sure you want to lose it?"],
 ];
 
+/** Lines of the design's own, in which such a word orders nobody about. */
+const AS_THEY_STAND: readonly string[] = [
+  "I feel I have to, to keep the peace",
+  "Saying sorry to stay safe is understandable. You don't have to finish this. Support is here.",
+  "What could you tell them before they have to ask?",
+  "Being open should be chosen. If refusing feels risky, please look at support first.",
+];
+
 describe("the tone", () => {
   const messages = Object.entries(files).flatMap(([path, text]) =>
     text
@@ -106,7 +114,15 @@ describe("the tone", () => {
   test.each(TONE)("%s is nowhere", (_name, pattern, broken) => {
     expect(pattern.test(wordsOf(`lock-open = ${broken}`))).toBe(true);
     expect(messages.length).toBeGreaterThan(20);
-    expect(messages.filter(([, words]) => pattern.test(words)).map(([where]) => where)).toEqual([]);
+    const broke = messages.filter(
+      ([, words]) => pattern.test(words) && !AS_THEY_STAND.includes(words.trim()),
+    );
+    expect(broke.map(([where]) => where)).toEqual([]);
+  });
+
+  test("the lines that may stand as they are do", () => {
+    const all = messages.map(([, words]) => words.trim());
+    expect(AS_THEY_STAND.filter((line) => !all.includes(line))).toEqual([]);
   });
 
   test("nothing is in capitals, and headings are in sentence case", () => {

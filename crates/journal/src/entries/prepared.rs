@@ -75,7 +75,7 @@ impl Prepared {
         said.feel_before = said.feel_before.or(standing.feel_before);
         said.feel_after = said.feel_after.or(standing.feel_after);
         if said.fields.is_empty() {
-            said.fields = standing.fields.clone();
+            said.fields.clone_from(&standing.fields);
         }
         said == *standing
     }

@@ -95,7 +95,7 @@ impl Journal {
                     instant: summary.entry_date.instant(),
                     row,
                 });
-                entries.push(Line { excerpt, summary });
+                entries.push(Line { summary, excerpt });
             }
             Ok(Page {
                 entries,
