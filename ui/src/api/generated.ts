@@ -1326,6 +1326,8 @@ export type Found = {
 export type Guide = {
   /** Its name. */
   id: string;
+  /** What it is called, where it is one of several to choose from: a lens. */
+  name?: string | null;
   /** What it is for. */
   for: GuidePurpose;
   /** The steps, in order. Any of them may be left out. */

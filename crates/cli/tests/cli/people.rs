@@ -176,3 +176,44 @@ fn help_and_version_need_nothing() {
         assert!(!ended.out().is_empty());
     }
 }
+
+#[test]
+fn an_entry_about_somebody_is_found_by_them() {
+    let shell = Shell::without_vault();
+    shell.words(&["vault", "create", "--memory-mib", "19", "--passes", "1"]);
+    let person = shell
+        .run(&["api", "person_add"])
+        .stdin(r#"{"label":"M."}"#)
+        .end()
+        .out();
+    let person: serde_json::Value = serde_json::from_str(&person).unwrap();
+    let person = person["id"].as_str().unwrap();
+    let add = ["entry", "add", "--kind", "talk", "--person", person];
+    let saved = shell
+        .run(&add)
+        .for_people()
+        .stdin("By the sea.")
+        .end()
+        .out();
+    let id = saved.trim_start_matches("Saved as ").trim().to_owned();
+    let add = ["entry", "add", "--kind", "talk"];
+    shell
+        .run(&add)
+        .for_people()
+        .stdin("By the sea, alone.")
+        .end()
+        .out();
+
+    let listed = shell.words(&["entry", "list", "--person", person]);
+    assert!(
+        listed.starts_with(&id) && listed.lines().count() == 1,
+        "{listed}"
+    );
+    let found = shell.words(&["search", "sea", "--person", person]);
+    assert!(found.starts_with("1 entry"), "{found}");
+    shell.words(&["entry", "edit", &id, "--no-person"]);
+    assert_eq!(
+        shell.words(&["entry", "list", "--person", person]),
+        "No entries.\n"
+    );
+}

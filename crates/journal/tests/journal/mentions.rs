@@ -2,6 +2,7 @@
 
 use lamplight_journal::entries::{Change, EntryId, Mentioned, NewEntry};
 use lamplight_journal::records::Noun;
+use lamplight_reader::Vault;
 use serde_json::json;
 
 use crate::desk::{Desk, new};
@@ -13,6 +14,13 @@ fn mentioned(noun: &str, id: &dyn ToString, label: &str) -> Mentioned {
         id: id.to_string(),
         label: label.to_owned(),
     }
+}
+
+/// Whether a text stands on any page of the database, read with the key.
+fn on_a_page(desk: &Desk, text: &str) -> bool {
+    let vault = Vault::open(&desk.home.path().join("vault"), "a lamp in the window").unwrap();
+    let pages = vault.pages().unwrap();
+    pages.iter().any(|page| page.holds(text.as_bytes()))
 }
 
 fn rewritten(desk: &mut Desk, id: EntryId, body: &str) {
@@ -75,11 +83,14 @@ fn nothing_is_left_of_a_label_once_somebody_is_gone_for_good() {
     rewritten(&mut desk, before, "It was nobody.");
     desk.seal(sealed, None, None).unwrap();
     assert_eq!(desk.find("quillfeather").total, 2);
+    assert!(on_a_page(&desk, "Quillfeather") && on_a_page(&desk, "quillfeather"));
 
     desk.remove(Noun::Person, gone, None).unwrap();
     desk.empty_trash(None, |_, _| Ok(())).unwrap();
 
     assert_eq!(desk.find("quillfeather").total, 0);
+    assert!(!on_a_page(&desk, "Quillfeather") && !on_a_page(&desk, "quillfeather"));
+    assert!(!on_a_page(&desk, &gone.to_string()));
     let entry = desk.entry(now).unwrap();
     assert_eq!(
         entry.body,
