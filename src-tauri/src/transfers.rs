@@ -84,6 +84,7 @@ pub async fn share_to_file<R: Runtime>(
             from: None,
             to: None,
             matter: None,
+            session: None,
             format,
             out,
             unprotected,

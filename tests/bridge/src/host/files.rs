@@ -30,6 +30,7 @@ impl Host {
             from: None,
             to: None,
             matter: None,
+            session: None,
             format: asked.format,
             out,
             unprotected: asked.unprotected,
