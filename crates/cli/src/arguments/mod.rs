@@ -405,6 +405,48 @@ mod tests {
             | Command::PersonList
             | Command::PersonShow
             | Command::PersonDelete
+            | Command::CommitmentAdd
+            | Command::CommitmentEdit
+            | Command::CommitmentList
+            | Command::CommitmentShow
+            | Command::CommitmentCheck
+            | Command::CommitmentReview
+            | Command::CommitmentDelete
+            | Command::EventAdd
+            | Command::EventEdit
+            | Command::EventList
+            | Command::EventDelete
+            | Command::ValueAdd
+            | Command::ValueEdit
+            | Command::ValueList
+            | Command::ValueOrder
+            | Command::ValueDelete
+            | Command::LookAdd
+            | Command::LookEdit
+            | Command::LookList
+            | Command::LookDelete
+            | Command::CheckinAdd
+            | Command::CheckinEdit
+            | Command::CheckinList
+            | Command::CheckinShow
+            | Command::CheckinDelete
+            | Command::CheckinSeries
+            | Command::SmallStepList
+            | Command::SessionAdd
+            | Command::SessionEdit
+            | Command::SessionList
+            | Command::SessionShow
+            | Command::SessionDelete
+            | Command::ItemAdd
+            | Command::ItemEdit
+            | Command::ItemDelete
+            | Command::ItemOrder
+            | Command::HeavyLook
+            | Command::Home
+            | Command::Week
+            | Command::WeekDone
+            | Command::MatterTimeline
+            | Command::BriefSection
             | Command::TagList
             | Command::SettingList
             | Command::SettingGet
@@ -415,11 +457,6 @@ mod tests {
             | Command::PlaceSet
             | Command::TrashRecords
             | Command::TrashPurge
-            | Command::PersonAdd
-            | Command::PersonEdit
-            | Command::PersonList
-            | Command::PersonShow
-            | Command::PersonDelete
             | Command::MatterAdd
             | Command::MatterEdit
             | Command::MatterList
