@@ -8,6 +8,7 @@ use std::sync::{MutexGuard, PoisonError};
 use lamplight_api::clock::{Clock as _, SystemClock};
 use lamplight_api::export::{Export, Exported};
 use lamplight_api::import::{Import, Imported};
+use lamplight_api::records::RecordId;
 use lamplight_api::share::{Share, Shared};
 use lamplight_api::vault::{VaultBackedUp, VaultBackup};
 use lamplight_api::{ApiError, Code};
@@ -22,7 +23,9 @@ use crate::request::{Asked, Nothing, apart};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sharing {
+    #[serde(default)]
     entry: Vec<String>,
+    session: Option<RecordId>,
     format: String,
     #[serde(default)]
     unprotected: bool,
@@ -66,6 +69,7 @@ pub async fn share_to_file<R: Runtime>(
 ) -> Result<Option<Shared>, ApiError> {
     let Sharing {
         entry,
+        session,
         format,
         unprotected,
     } = request.0;
@@ -84,6 +88,7 @@ pub async fn share_to_file<R: Runtime>(
             from: None,
             to: None,
             matter: None,
+            session,
             format,
             out,
             unprotected,

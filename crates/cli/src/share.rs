@@ -21,6 +21,7 @@ pub fn run(run: &Run, arguments: ShareArguments) -> Result<(), Failure> {
         from: arguments.from,
         to: arguments.to,
         matter: arguments.matter,
+        session: arguments.session,
         format: arguments.format,
         out: arguments.out,
         unprotected,

@@ -2,6 +2,8 @@
 
 use lamplight_journal::entries::{Entry, Kind};
 
+use crate::CoverWords;
+
 /// One entry as it stands in the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -34,6 +36,8 @@ pub struct Words {
     pub apology: String,
     /// What a piece on forgiveness is called.
     pub forgiveness: String,
+    /// Those of the first page for a meeting.
+    pub cover: CoverWords,
 }
 
 impl Words {
@@ -57,6 +61,7 @@ impl Default for Words {
             talk: "Talk".to_owned(),
             apology: "Apology".to_owned(),
             forgiveness: "Forgiveness".to_owned(),
+            cover: CoverWords::default(),
         }
     }
 }
@@ -70,6 +75,8 @@ pub struct Document {
     pub words: Words,
     /// The entries, in the order in which they are read.
     pub pieces: Vec<Piece>,
+    /// Whether the first of them is a first page, which has nothing else on it.
+    pub has_cover: bool,
 }
 
 impl Document {
@@ -80,6 +87,7 @@ impl Document {
             language: "en".to_owned(),
             words: Words::default(),
             pieces,
+            has_cover: false,
         }
     }
 

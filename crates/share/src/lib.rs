@@ -42,6 +42,7 @@
     )
 )]
 
+mod cover;
 mod document;
 mod error;
 mod markdown;
@@ -60,6 +61,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 use ring::{digest, rand::SecureRandom};
 
+pub use cover::CoverWords;
 pub use document::{Document, Piece, Words};
 pub use error::ShareError;
 pub use password::{LONGEST, Password};

@@ -43,7 +43,7 @@ fn write_piece(piece: &Piece, text: &mut String) {
     }
 }
 
-fn escape(text: &str, into: &mut String) {
+pub(crate) fn escape(text: &str, into: &mut String) {
     for letter in text.chars() {
         if SIGNS.contains(&letter) {
             into.push('\\');

@@ -2526,8 +2526,9 @@ export type SettingSet = {
 
 /**
  * Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
- * `from` and `to`, or `matter`, says which. A PDF without a word on protection gets a password made here; other
- * formats are refused without `unprotected`.
+ * `from` and `to`, or `matter`, or `session`, says which. A PDF
+ * without a word on protection gets a password made here; other formats are refused without
+ * `unprotected`.
  */
 export type Share = {
   /** These entries. `entries` is taken for it too. */
@@ -2538,6 +2539,8 @@ export type Share = {
   to?: string;
   /** Every entry about this matter, or with a link to it in it. */
   matter?: RecordId;
+  /** What is brought to this meeting, and nothing else: a first page, then its entries. */
+  session?: RecordId;
   /** `pdf` or `markdown`. */
   format: string;
   /** The file. */
@@ -2571,7 +2574,9 @@ export type ShareNote = {
  */
 export type SharePreview = {
   /** These entries. */
-  entry: Array<string>;
+  entry?: Array<string>;
+  /** What is brought to this meeting, in place of entries by name. */
+  session?: RecordId;
   /** `pdf` or `markdown`. */
   format: string;
 };

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 pub use lamplight_share::Password;
-use lamplight_share::{Document, Format, Protection, render};
+use lamplight_share::{Format, Protection, render};
 use lamplight_vault::VaultError;
 use lamplight_vault::files::AtomicFile;
 use schemars::JsonSchema;
@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 pub use log::{ShareLog, ShareNote, SharedEntry};
 pub use preview::{Preview, PreviewPiece, SharePreview};
-use selection::Selection;
+use selection::{Chosen, Selection};
 
 use crate::event::Step;
 use crate::records::RecordId;
@@ -26,8 +26,9 @@ use crate::table::Job;
 use crate::{ApiError, Code, Errand};
 
 /// Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or
-/// `from` and `to`, or `matter`, says which. A PDF without a word on protection gets a password made here; other
-/// formats are refused without `unprotected`.
+/// `from` and `to`, or `matter`, or `session`, says which. A PDF
+/// without a word on protection gets a password made here; other formats are refused without
+/// `unprotected`.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
@@ -42,6 +43,8 @@ pub struct Share {
     pub to: Option<String>,
     /// Every entry about this matter, or with a link to it in it.
     pub matter: Option<RecordId>,
+    /// What is brought to this meeting, and nothing else: a first page, then its entries.
+    pub session: Option<RecordId>,
     /// `pdf` or `markdown`.
     pub format: String,
     /// The file.
@@ -88,18 +91,19 @@ impl Job for Share {
             self.from.as_deref(),
             self.to.as_deref(),
             self.matter,
+            self.session,
         )?;
         if !self.overwrite {
             refuse_taken(&self.out)?;
         }
         let out = self.out.clone();
-        let entries = errand.with_journal(move |journal, _| {
+        let Chosen { document, entries } = errand.with_journal(move |journal, _| {
             journal.refuse_within(&out)?;
             selection.read(journal)
         })?;
         let unprotected = protection == Protection::Unprotected;
         let shared = render(
-            &Document::from_entries(&entries),
+            &document,
             format,
             protection,
             &mut errand.room().fonts(),

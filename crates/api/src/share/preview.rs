@@ -1,11 +1,12 @@
 //! What a document will hold, before it is made.
 
-use lamplight_share::{Document, Printed, foresee};
+use lamplight_share::{Printed, foresee};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Selection, format, tell};
+use super::{Chosen, Selection, format, tell};
+use crate::records::RecordId;
 use crate::table::Job;
 use crate::{ApiError, Errand};
 
@@ -13,9 +14,14 @@ use crate::{ApiError, Errand};
 /// the last step, the file, is missing.
 #[derive(Debug, Clone, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct SharePreview {
     /// These entries.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
     pub entry: Vec<String>,
+    /// What is brought to this meeting, in place of entries by name.
+    pub session: Option<RecordId>,
     /// `pdf` or `markdown`.
     pub format: String,
 }
@@ -45,9 +51,9 @@ pub struct PreviewPiece {
 impl Job for SharePreview {
     fn job(self, errand: &Errand) -> Result<Preview, ApiError> {
         let format = format(&self.format)?;
-        let selection = Selection::of(&self.entry, None, None, None)?;
-        let entries = errand.with_journal(move |journal, _| selection.read(journal))?;
-        let document = Document::from_entries(&entries);
+        let selection = Selection::of(&self.entry, None, None, None, self.session)?;
+        let Chosen { document, entries } =
+            errand.with_journal(move |journal, _| selection.read(journal))?;
         let fonts = &mut errand.room().fonts();
         let warnings = foresee(&document, format, fonts, &mut |step| tell(errand, step))?;
         let words = entries.iter().map(|entry| entry.word_count);

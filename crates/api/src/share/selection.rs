@@ -2,15 +2,24 @@
 
 use lamplight_journal::Journal;
 use lamplight_journal::entries::{Entry, EntryId, Filter};
+use lamplight_share::Document;
 
 use crate::filter::{between, name};
 use crate::records::RecordId;
 use crate::{ApiError, Code};
 
-/// Entries by name, or all of a stretch of days, or all about a matter.
+/// Entries by name, or all of a stretch of days, or all about a matter, or what is brought to a
+/// meeting.
 pub(super) enum Selection {
     Named(Vec<EntryId>),
     All(Filter),
+    Brought(RecordId),
+}
+
+/// What was chosen, and the document of it.
+pub(super) struct Chosen {
+    pub(super) document: Document,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Selection {
@@ -21,7 +30,15 @@ impl Selection {
         from: Option<&str>,
         to: Option<&str>,
         matter: Option<RecordId>,
+        session: Option<RecordId>,
     ) -> Result<Self, ApiError> {
+        if let Some(session) = session {
+            if !entry.is_empty() || from.is_some() || to.is_some() || matter.is_some() {
+                let message = "what is shared for a meeting is what is brought to it, and no more";
+                return Err(ApiError::invalid("session", message));
+            }
+            return Ok(Self::Brought(session));
+        }
         if matter.is_some() {
             if !entry.is_empty() || from.is_some() || to.is_some() {
                 let message = "entries are chosen by name, by days or by a matter, one of them";
@@ -49,7 +66,7 @@ impl Selection {
     }
 
     /// Reads them, oldest first.
-    pub(super) fn read(self, journal: &Journal) -> Result<Vec<Entry>, ApiError> {
+    pub(super) fn read(self, journal: &Journal) -> Result<Chosen, ApiError> {
         if journal.about()?.read_only {
             let message =
                 "this vault can only be read here, and what is shared has to be noted in it";
@@ -57,9 +74,16 @@ impl Selection {
         }
         let matter = match &self {
             Self::All(filter) => filter.matter,
-            Self::Named(_) => None,
+            Self::Named(_) | Self::Brought(_) => None,
         };
         let entries = match self {
+            Self::Brought(session) => {
+                let page = journal.session_page(session)?;
+                return Ok(Chosen {
+                    document: Document::from_session(&page),
+                    entries: page.entries,
+                });
+            }
             Self::Named(ids) => journal.entries(&ids)?,
             Self::All(filter) => {
                 let mut entries = Vec::new();
@@ -77,6 +101,9 @@ impl Selection {
             };
             return Err(ApiError::new(Code::NotFound, message).of(field));
         }
-        Ok(entries)
+        Ok(Chosen {
+            document: Document::from_entries(&entries),
+            entries,
+        })
     }
 }

@@ -11,6 +11,7 @@
 
 mod backups;
 mod brief;
+mod brought;
 mod checkins;
 mod commands;
 mod commitments;

@@ -102,6 +102,7 @@ fn what_cannot_be_protected_or_written_is_refused() {
         from: None,
         to: None,
         matter: None,
+        session: None,
         format: "pdf".to_owned(),
         out: room.path("x"),
         unprotected: true,

@@ -258,8 +258,8 @@ pub struct ShareArguments {
         long,
         value_name = "ID",
         num_args = 1..,
-        required_unless_present_any = ["from", "matter"],
-        conflicts_with_all = ["from", "to", "matter"]
+        required_unless_present_any = ["from", "matter", "session"],
+        conflicts_with_all = ["from", "to", "matter", "session"]
     )]
     pub entry: Vec<String>,
 
@@ -274,6 +274,10 @@ pub struct ShareArguments {
     /// Every entry about this matter, or with a link to it
     #[arg(long, value_name = "ID", conflicts_with_all = ["from", "to"])]
     pub matter: Option<RecordId>,
+
+    /// What is brought to this session: a first page, then its entries
+    #[arg(long, value_name = "ID", conflicts_with_all = ["from", "to", "matter"])]
+    pub session: Option<RecordId>,
 
     /// pdf or markdown
     #[arg(long, value_name = "NAME")]
@@ -428,6 +432,21 @@ mod tests {
             | Command::CheckinDelete
             | Command::CheckinSeries
             | Command::SmallStepList
+            | Command::SessionAdd
+            | Command::SessionEdit
+            | Command::SessionList
+            | Command::SessionShow
+            | Command::SessionDelete
+            | Command::ItemAdd
+            | Command::ItemEdit
+            | Command::ItemDelete
+            | Command::ItemOrder
+            | Command::HeavyLook
+            | Command::Home
+            | Command::Week
+            | Command::WeekDone
+            | Command::MatterTimeline
+            | Command::BriefSection
             | Command::TagList
             | Command::SettingList
             | Command::SettingGet

@@ -77,8 +77,14 @@ impl<'a> Fill<'a> {
         self.text(&self.words.foot, Han::default())
     }
 
-    /// An entry and its blocks, read from its body.
-    pub(super) fn piece(&mut self, piece: &Piece, blocks: &[Block], han: Han) -> PieceData {
+    /// An entry and its blocks, read from its body. `fresh`: it begins a page in any case.
+    pub(super) fn piece(
+        &mut self,
+        piece: &Piece,
+        blocks: &[Block],
+        han: Han,
+        fresh: bool,
+    ) -> PieceData {
         let head = Head::of(piece, Format::Pdf);
         let label = head.facts.join(BETWEEN_FACTS);
         let tags = head.tags.iter().map(|tag| tag_text(tag));
@@ -93,7 +99,7 @@ impl<'a> Fill<'a> {
             },
             &mut filled,
         );
-        let fresh = self.part > PART;
+        let fresh = fresh || self.part > PART;
         self.part = if fresh { 0 } else { self.part } + piece.body.len();
         PieceData {
             fresh,

@@ -78,7 +78,7 @@ pub(crate) fn foresee(
     let mut fill = Fill::new(letters, voice, &document.words);
     fill.foot();
     for entry in &entries {
-        fill.piece(entry.piece, &entry.blocks, entry.han);
+        fill.piece(entry.piece, &entry.blocks, entry.han, false);
     }
     Ok(warnings(fill.into_missing()))
 }
@@ -113,7 +113,11 @@ fn set(
         let foot = fill.foot();
         let pieces = entries
             .iter()
-            .map(|entry| fill.piece(entry.piece, &entry.blocks, entry.han))
+            .enumerate()
+            .map(|(place, entry)| {
+                let after_cover = document.has_cover && place == 1;
+                fill.piece(entry.piece, &entry.blocks, entry.han, after_cover)
+            })
             .collect();
         let mut data = Data {
             title: &document.words.title,

@@ -133,3 +133,34 @@ fn the_open_file_has_the_words_that_the_protected_one_hides() {
     );
     assert!(!seen.contains("/Metadata") && !seen.to_lowercase().contains("typst"));
 }
+
+#[test]
+fn a_first_page_has_nothing_else_on_it() {
+    let mut fonts = Fonts::new();
+    let pieces = vec![
+        piece("first", "one"),
+        piece("second", "two"),
+        piece("third", "three"),
+    ];
+    let mut letter = Document::new(pieces);
+    let pages = |document: &Document, fonts: &mut Fonts| {
+        let shared = text(&locked(document, fonts).bytes, Some(PASSWORD));
+        let pages: Vec<String> = shared.split('\u{c}').map(str::to_owned).collect();
+        pages
+    };
+    let together = pages(&letter, &mut fonts);
+    assert!(
+        together[0].contains("one") && together[0].contains("three"),
+        "{together:?}"
+    );
+    letter.has_cover = true;
+    let apart = pages(&letter, &mut fonts);
+    assert!(
+        apart[0].contains("one") && !apart[0].contains("two"),
+        "{apart:?}"
+    );
+    assert!(
+        apart[1].contains("two") && apart[1].contains("three"),
+        "{apart:?}"
+    );
+}

@@ -3,6 +3,7 @@
 use lamplight_api::backups::{BackupPlaceSet, WhichPlace};
 use lamplight_api::export::Export;
 use lamplight_api::import::Import;
+use lamplight_api::records::RecordId;
 use lamplight_api::share::Share;
 use lamplight_api::vault::VaultBackup;
 use lamplight_api::{ApiError, Code, Request};
@@ -16,7 +17,9 @@ impl Host {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct ShareToFile {
+            #[serde(default)]
             entry: Vec<String>,
+            session: Option<RecordId>,
             format: String,
             #[serde(default)]
             unprotected: bool,
@@ -30,6 +33,7 @@ impl Host {
             from: None,
             to: None,
             matter: None,
+            session: asked.session,
             format: asked.format,
             out,
             unprotected: asked.unprotected,
