@@ -63,7 +63,6 @@ entries-steps-on = Go on with the steps
 entries-steps-after = After it
 entries-put-together = Put it together
 entries-letter-nothing = There is nothing answered yet to put together.
-entries-card = Before you talk
 entries-card-saw = What I saw
 entries-card-feel = What I feel
 entries-card-need = What matters to me

@@ -79,7 +79,6 @@ guide-apology-way-letter = As a letter
 guide-apology-way-not-sent = Not to be sent
 guide-apology-given-on = I said this to them on
 guide-apology-response-note = How was it for them, as far as they told you?
-guide-apology-look = Look it over
 
 ## Forgiveness and letting go
 
@@ -118,7 +117,6 @@ guide-forgiveness-feeling = How does it feel inside?
 guide-forgiveness-feeling-low = As it did then
 guide-forgiveness-feeling-high = At rest
 guide-forgiveness-letter = Is there a letter you would write and not send?
-guide-forgiveness-seal = Seal until { $day }
 
 ## Looking in: trusting yourself
 
@@ -147,7 +145,6 @@ guide-learning-learned = What would you take from it?
 
 guide-time-today = How is it today? Skip what you like.
 guide-time-small-step = One small thing that went a bit better, yours or shared?
-guide-time-dips = Dips are part of this. You've had { $count } and come back from each.
 
 ## A promise
 

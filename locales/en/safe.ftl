@@ -1,9 +1,4 @@
-safe-lead = Five questions to think over. Nothing is counted, and nothing you think here is kept.
-safe-read = Are you afraid of how they would react if they read this?
-safe-no = Can you say no to them and still feel safe?
-safe-people = Can you see the people you want to see?
-safe-watched = Does somebody go through your phone, your messages, or where you have been?
-safe-blame = Do you often say sorry just to keep the peace?
+safe-lead = Five questions to think over.
 safe-then = If one of these makes you uneasy, that is worth talking over with somebody you trust, or with people who do this for a living. You need not be certain first.
 safe-device = If somebody may watch this computer, look for help from a device they cannot reach: a friend’s, or one in a library.
 safe-to-support = Your support list

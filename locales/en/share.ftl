@@ -72,3 +72,4 @@ share-log-markdown = { $count ->
    *[other] { $count } entries, text file without a password
   }
 share-log-more = Show more
+share-of-session = What you bring to your session: a first page, then the entries you chose.

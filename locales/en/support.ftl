@@ -1,6 +1,5 @@
 support-title = Support
 support-lead = Who could you ring at two in the morning? Write it down before you need it.
-support-safe = Safe and free?
 support-none = A friend, a counsellor, a helpline, the emergency number where you live: whoever you could turn to can stand here.
 support-new = Add somebody to turn to
 support-edit = Somebody to turn to

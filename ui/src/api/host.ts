@@ -126,7 +126,12 @@ export interface HostCalls {
   unsaved_get: { request: Nothing; response: { unsaved: string | null } };
   job_stop: { request: { job: number }; response: Nothing };
   share_to_file: {
-    request: Pick<Share, "format"> & { entry: string[]; unprotected?: boolean };
+    request: Pick<Share, "format"> & {
+      entry?: string[];
+      /** What is brought to this meeting, in place of entries. */
+      session?: string;
+      unprotected?: boolean;
+    };
     response: Shared | null;
   };
   import_from: {

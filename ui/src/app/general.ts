@@ -37,7 +37,7 @@ export function generalActions(opens: Opens): Action[] {
     goTo("week", t("app-week"), "mod+6", { name: "week" }),
     goTo("values", t("app-values"), "mod+7", { name: "values" }),
     goTo("support", t("app-support"), "f2", { name: "support" }),
-    goTo("safe", t("support-safe"), "shift+f2", { name: "safe" }),
+    goTo("safe", t("guide-safe-and-free-title"), "shift+f2", { name: "safe" }),
     goTo("share", t("app-share"), "mod+shift+e", { name: "share" }),
     goTo("trash", t("app-trash"), "mod+shift+d", { name: "trash" }),
     goTo("settings", t("app-settings"), "mod+,", { name: "settings" }),

@@ -9,7 +9,7 @@ export type Lens = { id: string; name: string };
 /** All of them, in the order they are offered. */
 export function lensesIn(guides: readonly Guide[]): Lens[] {
   return guides.flatMap(({ for: { lens }, name }) =>
-    lens === undefined ? [] : [{ id: lens, name: name === undefined ? lens : t(name) }],
+    lens === undefined ? [] : [{ id: lens, name: name ? t(name) : lens }],
   );
 }
 

@@ -24,7 +24,7 @@ export type View =
   | { name: "support" }
   | { name: "safe" }
   | { name: "trash" }
-  | { name: "share"; ids?: string[] }
+  | { name: "share"; ids?: string[]; session?: string }
   | { name: "settings" }
   | { name: "keys" }
   | { name: "removal" }

@@ -16,11 +16,16 @@ import { sorted, type Choice } from "./choice";
 export type Way = "aloud" | "pdf" | "markdown";
 
 /** What is kept of it over a lock. */
-export type Left = { ids: readonly string[]; way: Way };
+export type Left = { ids: readonly string[]; session?: string | undefined; way: Way };
+
+/** What is asked for: entries by name, or what is brought to a meeting. */
+type What = { entry: string[] } | { session: string };
 
 export class Draft {
   /** The chosen entries, in the order of the document. */
   entries = $state.raw<readonly Choice[]>([]);
+  /** The meeting whose things are shared, in place of entries. */
+  session = $state.raw<string | undefined>();
   way = $state.raw<Way>("aloud");
   /** What the file will hold, exactly; nothing while that is not known. */
   preview = $state.raw<Preview>();
@@ -32,8 +37,8 @@ export class Draft {
   made = $state.raw<Shared>();
 
   #given: readonly string[] | undefined;
-  #preview = latest((ids: string[], format: "pdf" | "markdown") =>
-    call("share_preview", { entry: ids, format }),
+  #preview = latest((what: What, format: "pdf" | "markdown") =>
+    call("share_preview", { ...what, format }),
   );
 
   /** Which file it becomes. */
@@ -44,6 +49,24 @@ export class Draft {
   /** Their ids. */
   get ids(): string[] {
     return this.entries.map(({ id }) => id);
+  }
+
+  /** Whether there is anything to share. */
+  get something(): boolean {
+    return this.session !== undefined || this.entries.length > 0;
+  }
+
+  get #what(): What {
+    return this.session === undefined ? { entry: this.ids } : { session: this.session };
+  }
+
+  /** Begins with what is brought to a meeting. */
+  async beginWith(session: string): Promise<void> {
+    this.session = session;
+    this.entries = [];
+    this.#given = undefined;
+    this.made = undefined;
+    await this.look();
   }
 
   /** Begins with what another page chose; what was begun before goes on when nothing new is. */
@@ -57,8 +80,12 @@ export class Draft {
   }
 
   /** Goes on from where it was before the lock. */
-  async putBack({ ids, way }: Left): Promise<void> {
+  async putBack({ ids, session, way }: Left): Promise<void> {
     this.way = way;
+    if (session !== undefined) {
+      await this.beginWith(session);
+      return;
+    }
     await this.take(ids);
   }
 
@@ -83,6 +110,7 @@ export class Draft {
   /** Has exactly these entries. */
   async set(entries: readonly Choice[]): Promise<void> {
     this.entries = sorted(entries);
+    this.session = undefined;
     this.made = undefined;
     await this.look();
   }
@@ -102,15 +130,15 @@ export class Draft {
   /** Asks what the file will hold. */
   async look(): Promise<void> {
     this.refusal = undefined;
-    if (this.entries.length === 0) {
+    if (!this.something) {
       this.preview = undefined;
       this.looking = false;
       return;
     }
     this.looking = true;
     try {
-      const seen = await this.#preview(this.ids, this.format);
-      if (seen === TOO_LATE || this.entries.length === 0) return;
+      const seen = await this.#preview(this.#what, this.format);
+      if (seen === TOO_LATE || !this.something) return;
       this.preview = seen;
     } catch (refusal) {
       this.preview = undefined;
@@ -126,7 +154,7 @@ export class Draft {
     const unprotected = this.way === "markdown";
     try {
       const made = await ask("share_to_file", {
-        entry: this.ids,
+        ...this.#what,
         format: this.format,
         ...(unprotected && { unprotected }),
       });
