@@ -6,10 +6,7 @@ checkins-kept = Kept.
 checkins-deleted = The check-in is in the trash.
 checkins-over-time = Over time
 checkins-no-test = Your own ratings, and a line through the middle of four weeks. A day without one stays empty.
-checkins-dips = { $count ->
-    [one] Dips are part of this. You’ve had one and come back from it.
-   *[other] Dips are part of this. You’ve had { $count } and come back from each.
-  }
+checkins-dips-one = Dips are part of this. You’ve had one and come back from it.
 checkins-earlier = Earlier
 checkins-more = More about { $date }
 checkins-trust = Trust in them

@@ -75,7 +75,6 @@ entries-seal = Seal this entry
 entries-seal-about = It is in no list, no search and not on Home until that day, or until you open it. Sealed entries stand in the settings.
 entries-seal-until = Until
 entries-seal-open-ended = Seal it until I open it
-entries-seal-it = Seal it
 entries-sealed = It is sealed.
 entries-in-a-month = In a month
 entries-in-half-a-year = In half a year

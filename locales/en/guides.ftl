@@ -272,3 +272,8 @@ guide-self-trust-name = Trusting yourself
 guide-future-name = A year from now
 guide-learning-name = What it taught you
 guide-time-name = Time and patience
+
+## Lines of their own pages
+
+guide-forgiveness-seal = Seal until { $day }
+guide-time-dips = Dips are part of this. You've had { $count } and come back from each.

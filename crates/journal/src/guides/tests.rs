@@ -63,7 +63,6 @@ const ORIGINAL: &[&str] = &[
     "What could you put right?",
     "Only if it feels right: is there something you want to ask?",
     "Put it together",
-    "Look it over",
     "Have they been able to tell you how it was?",
     "What could you tell them before they have to ask?",
     "When will you say it?",
