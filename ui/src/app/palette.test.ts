@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Action } from "../route/actions.svelte";
-import { byTitle, offered } from "./palette";
+import { offered } from "./palette";
 
 const action = (label: string, id = label): Action => ({ id, label, run: () => undefined });
 const all = ["Write", "Write: Talk", "Timeline", "Hide and lock", "Réglages"].map((label) =>
@@ -41,22 +41,4 @@ test("of two with one name the more particular is offered", () => {
 test("words that were put into words do not hide what they are", () => {
   const talk = action("Write: \u2068Talk\u2069");
   expect(offered([talk], "write: talk")).toEqual([talk]);
-});
-
-test("an entry that is called so comes before those that only say so", () => {
-  const found = ["Up, and there comes", "Twenty words of hers", "Énough", "Her twenty words", ""];
-  const titles = (typed: string) =>
-    byTitle(
-      found.map((title) => ({ title })),
-      typed,
-    ).map(({ title }) => title);
-  expect(titles("Twenty WORDS ")).toEqual([
-    "Twenty words of hers",
-    "Her twenty words",
-    "Up, and there comes",
-    "Énough",
-    "",
-  ]);
-  expect(titles("enough")[0]).toBe("Énough");
-  expect(titles("harbour")).toEqual(found);
 });
