@@ -1,5 +1,6 @@
 /** Links within the journal: an `@` for somebody or a matter, `[[` for an entry. */
 
+import { PASSPHRASE } from "./stage/bridge";
 import { begin, expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
 import { expectPage, go, main, palette } from "./stage/ways";
@@ -152,6 +153,12 @@ test("lists are narrowed to somebody and to a matter, and stay so over a lock", 
   await main(page)
     .getByRole("button", { name: t("people-timeline") })
     .click();
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole("combobox", { name: t("filter-person") })).toHaveValue("M.");
+
+  await bridge.stage("lock", { reason: "idle" });
+  await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.press("Enter");
   await expect(rows).toHaveCount(2);
   await expect(page.getByRole("combobox", { name: t("filter-person") })).toHaveValue("M.");
 });
