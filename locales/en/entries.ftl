@@ -35,6 +35,11 @@ entries-tags = Tags
 entries-tags-known = Tags you have used
 entries-tag-add = Add a tag
 entries-tag-remove = Take away the tag { $tag }
+entries-mentioned-in = Linked from
+entries-mentioned-all = { $count ->
+    [one] One more
+   *[other] { $count } more
+  }
 entries-about = What this is about
 entries-about-change = Change
 entries-person = Somebody

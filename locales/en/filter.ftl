@@ -1,8 +1,14 @@
 filter-kind = Kind of writing
 filter-kind-all = All
-filter-more = Tag and dates
-filter-fewer = Hide tag and dates
+filter-more = People, tags and dates
+filter-fewer = Hide people, tags and dates
 filter-clear = Show everything
+filter-person = With
+filter-person-all = Anybody
+filter-person-gone = Someone who is not there any more
+filter-matter = Matter
+filter-matter-all = Any matter
+filter-matter-gone = A matter that is not there any more
 filter-tag = Tag
 filter-tag-all = Any tag
 filter-from = From

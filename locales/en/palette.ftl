@@ -4,5 +4,6 @@ palette-days = Days
 palette-look-at = Timeline: { $when }
 palette-write-for = Write: { $when }
 palette-actions = Actions
+palette-records = People and matters
 palette-entries = Entries
 palette-nothing = Nothing fits these words. Fewer letters may find more.

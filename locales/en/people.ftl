@@ -26,6 +26,7 @@ people-more = More about this person
 people-resurface-off = Home does not bring this up
 people-matters = Matters
 people-entries = Entries
+people-timeline = Show in the timeline
 people-entries-none = Nothing is written about them yet.
 people-leave-title = Delete { $label }
 people-leave-entries = { $count ->

@@ -171,6 +171,7 @@ mod tests {
             "javascript:alert(1)",
             "data:text/html,x",
             "tauri://localhost",
+            "lamplight:person/0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d",
             "vbscript:x",
             "https://bank.example@evil.example/",
             "https://bank.example:x@evil.example/",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
+import type { Matter, Person } from "../api/client";
 import type { Action } from "../route/actions.svelte";
-import { byTitle, offered } from "./palette";
+import { offered, recordsFor } from "./palette";
 
 const action = (label: string, id = label): Action => ({ id, label, run: () => undefined });
 const all = ["Write", "Write: Talk", "Timeline", "Hide and lock", "Réglages"].map((label) =>
@@ -43,20 +44,24 @@ test("words that were put into words do not hide what they are", () => {
   expect(offered([talk], "write: talk")).toEqual([talk]);
 });
 
-test("an entry that is called so comes before those that only say so", () => {
-  const found = ["Up, and there comes", "Twenty words of hers", "Énough", "Her twenty words", ""];
-  const titles = (typed: string) =>
-    byTitle(
-      found.map((title) => ({ title })),
-      typed,
-    ).map(({ title }) => title);
-  expect(titles("Twenty WORDS ")).toEqual([
-    "Twenty words of hers",
-    "Her twenty words",
-    "Up, and there comes",
-    "Énough",
-    "",
-  ]);
-  expect(titles("enough")[0]).toBe("Énough");
-  expect(titles("harbour")).toEqual(found);
+test("people and matters are found by their labels, once something is typed", () => {
+  const person = (id: string, label: string): Person => {
+    return { id, label, relation: "friend", note: "money", resurface: true, removed: false };
+  };
+  const matter = (id: string, title: string, what: string): Matter => {
+    const rest = { happened: "", impact: "", status: "raw", resurface: true, removed: false };
+    return { ...rest, id, title, what, role: "i_hurt", status: "raw" };
+  };
+  const people = [person("1", "M."), person("2", "Émile")];
+  const matters = [
+    matter("3", "The holiday money", "I lied about Émile"),
+    matter("4", "", "I forgot Émile"),
+  ];
+  const found = (typed: string) =>
+    recordsFor(people, matters, typed).map(({ name, id }) => `${name} ${id}`);
+  expect(found(" ")).toEqual([]);
+  expect(found("emile")).toEqual(["person 2", "matter 4"]);
+  expect(found("m")).toEqual(["person 1", "person 2", "matter 3", "matter 4"]);
+  expect(found("money")).toEqual(["matter 3"]);
+  expect(found("zz")).toEqual([]);
 });

@@ -1,15 +1,11 @@
 /** What the palette offers for what was typed. */
 
 import { fold } from "../kit/fold";
+import type { Matter, Person } from "../api/client";
+import { fitting, type Pickable } from "../kit/picker";
+import { asPickable } from "../matters/words";
 import type { Action } from "../route/actions.svelte";
-
-/** How well a label fits: 0 begins with it, 1 a word does, 2 somewhere inside; nothing: not at all. */
-function fit(label: string, typed: string): number | undefined {
-  if (label.startsWith(typed)) return 0;
-  if (label.includes(` ${typed}`)) return 1;
-  const words = typed.split(/\s+/);
-  return words.every((word) => label.includes(word)) ? 2 : undefined;
-}
+import { fit } from "../search/byTitle";
 
 /**
  * The actions whose words fit what was typed, the best first. For nothing, all but those of the
@@ -27,9 +23,28 @@ export function offered(actions: readonly Action[], typed: string): Action[] {
     .map((one) => one.action);
 }
 
-/** What was found, first that whose own title fits what was typed, however often others say it. */
-export function byTitle<T extends { title: string }>(found: readonly T[], typed: string): T[] {
-  const wanted = fold(typed.trim());
-  const place = ({ title }: T) => fit(fold(title), wanted) ?? 3;
-  return found.toSorted((a, b) => place(a) - place(b));
+/** Somebody or a matter, with the name of its page. */
+export type Named = Pickable & { name: "person" | "matter" };
+
+/** How many people and how many matters are offered. */
+const RECORDS = 4;
+
+/** The people and matters whose labels fit what was typed; for nothing, none. */
+export function recordsFor(
+  people: readonly Person[],
+  matters: readonly Matter[],
+  typed: string,
+): Named[] {
+  if (typed.trim() === "") return [];
+  const some = (name: Named["name"], all: readonly Pickable[]) =>
+    fitting(all, typed)
+      .slice(0, RECORDS)
+      .map((one) => ({ ...one, name }));
+  return [
+    ...some(
+      "person",
+      people.map(({ id, label }) => ({ id, label })),
+    ),
+    ...some("matter", matters.map(asPickable)),
+  ];
 }

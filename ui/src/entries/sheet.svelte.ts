@@ -1,6 +1,6 @@
 /** One entry being written: what it holds, its editor's text, and its saving. */
 
-import { call, type Entry, type Kind, requestId } from "../api/client";
+import { call, type Entry, type Kind, type Mentioned, requestId } from "../api/client";
 import type { Answers } from "../guide/guide";
 import type { Marks } from "./marks";
 import { draftOf, type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
@@ -23,6 +23,9 @@ export class Sheet {
   /** What stands beside the text. */
   marks = $state.raw<Marks>({});
   answers = $state.raw<Answers>({});
+  /** Whom and what its text has links to, and the entries that have one to it. */
+  mentions = $state.raw<readonly Mentioned[]>([]);
+  mentionedBy = $state.raw<readonly Mentioned[]>([]);
   /** Since when it lies in the trash. */
   trashedAt = $state.raw<string | undefined>();
   opening = $state.raw<Opening>({ name: "opening" });
@@ -101,12 +104,19 @@ export class Sheet {
   show(entry: Entry): void {
     const { title, kind, date, tags, body, beside } = draftOf(entry);
     Object.assign(this, { title, kind, date, tags, ...beside });
-    this.trashedAt = entry.trashed_at;
+    this.around(entry);
     this.#text = body;
     // An editor that still shows another text has nothing more to say.
     this.#write = undefined;
     this.saving.opened(entry);
     this.version += 1;
+  }
+
+  /** Takes up what others did round it. */
+  around({ trashed_at, mentions, mentioned_by }: Entry): void {
+    this.trashedAt = trashed_at;
+    this.mentions = mentions;
+    this.mentionedBy = mentioned_by;
   }
 
   /** The Markdown. */

@@ -1,6 +1,7 @@
 /** What a matter's words stand for. */
 
-import type { MatterRole, MatterStatus } from "../api/client";
+import type { Matter, MatterRole, MatterStatus } from "../api/client";
+import type { Pickable } from "../kit/picker";
 import { t } from "../kit/words";
 
 /** The writer's part in it, in the order they are offered. */
@@ -35,4 +36,9 @@ export function statusName(status: MatterStatus): string {
     case "closed":
       return t("matters-closed");
   }
+}
+
+/** A matter as it is picked from a list. */
+export function asPickable({ id, title, what, person }: Matter): Pickable {
+  return { id, label: title || what, detail: person?.label };
 }

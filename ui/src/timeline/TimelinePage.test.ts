@@ -14,6 +14,8 @@ const note = (why: unknown) => refused.push(why);
 const answers: Record<string, () => unknown> = {
   vault_info: () => ({ entries: PAGE }),
   tag_list: () => [],
+  person_list: () => [],
+  matter_list: () => [],
   timeline: () => ({ entries: lines() }),
 };
 

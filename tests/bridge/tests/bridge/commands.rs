@@ -114,6 +114,7 @@ fn only_links_to_the_web_and_to_mail_are_opened() {
         "http://example.org",
         "x",
         "data:,x",
+        "lamplight:person/0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d",
     ] {
         assert_eq!(
             code(browser.ask("open_link", &json!({"url": url}))),

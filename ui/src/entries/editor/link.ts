@@ -1,9 +1,10 @@
-/** Links in the text: which one is at the caret, changing it, and opening it by way of the host. */
+/** Links in the text: which one is at the caret, changing it, and opening it. */
 
 import { type Editor, Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 
 import { onMac } from "../../route/keys";
+import { itemAt } from "./checklist";
 
 /** The address of the link at the caret. */
 export function linkHere(editor: Editor): string | undefined {
@@ -40,10 +41,25 @@ export function removeLink(editor: Editor): void {
   editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
 }
 
-/** A click on a link never follows it; with the key held down the host is asked to. */
+/** Whether `mod+enter` is for the box of a list item, and not for the link in it. */
+const hasBox = (editor: Editor) =>
+  typeof itemAt(editor.state.selection.$from)?.node.attrs.checked === "boolean";
+
+/** A click on a link never follows it; with the key held down it is opened, as by Enter in it. */
 export const linkClicks = (open: (address: string) => void) =>
   Extension.create({
     name: "linkClicks",
+    priority: 1000,
+    addKeyboardShortcuts() {
+      return {
+        "Mod-Enter": () => {
+          const address = linkHere(this.editor);
+          if (address === undefined || hasBox(this.editor)) return false;
+          open(address);
+          return true;
+        },
+      };
+    },
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {

@@ -6,15 +6,17 @@ import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { untrack } from "svelte";
 
 import { t } from "../../kit/words";
-import { content, ListItem } from "../markdown/schema";
+import { content, Link, ListItem } from "../markdown/schema";
 import type { Source } from "../markdown/source";
+import { menuKeys } from "./atCaret.svelte";
 import { checklistItem, ChecklistTyping, toggleChecklist } from "./checklist";
 import { foundIn, Hits, showHits, shownHits } from "./hits";
 import { linkClicks, linkHere } from "./link";
 import { Mirror } from "./mirror";
 import { paragraphsOf, paste } from "./paste";
 import { placeholder } from "./placeholder";
-import { Slash, slashKeys } from "./slash.svelte";
+import { type Journal, MentionMenu } from "./mentionMenu.svelte";
+import { Slash } from "./slash.svelte";
 import { LINE_TOOLS, WORD_TOOLS } from "./tools";
 
 /** What a page does for its editor. */
@@ -26,6 +28,8 @@ export type Around = {
   openLink: (address: string) => void;
   /** The writer asked for the dialog for links. */
   askLink: () => void;
+  /** What links within the journal can lead to. */
+  journal: Journal;
 };
 
 /** How near to each edge of the window the caret may come, in pixels. */
@@ -54,6 +58,7 @@ const typing = (askLink: () => void) =>
 export class Writing {
   readonly editor: Editor;
   readonly slash = new Slash(LINE_TOOLS);
+  readonly mention: MentionMenu;
   /** The tools that the text at the caret has been given. */
   on = $state.raw<readonly string[]>([]);
   /** Whether the caret is in a link. */
@@ -69,6 +74,7 @@ export class Writing {
     around: Around,
     editable: boolean,
   ) {
+    this.mention = new MentionMenu(around.journal);
     this.editor = new Editor({
       element,
       editable,
@@ -76,13 +82,15 @@ export class Writing {
       // Never a string: TipTap would have it parsed as HTML, which the policy forbids.
       content: { type: "doc", content: [{ type: "paragraph" }] },
       extensions: [
-        ...content.filter((one) => one !== ListItem),
+        ...content.filter((one) => one !== ListItem && one !== Link),
+        Link.configure({ nameOf: around.journal.nameOf }),
         checklistItem(() => t("editor-done")),
         ChecklistTyping,
         Hits,
         placeholder(() => t("editor-placeholder")),
         paste(around.large),
-        slashKeys(this.slash),
+        menuKeys("slash", this.slash),
+        menuKeys("mention", this.mention),
         linkClicks(around.openLink),
         typing(around.askLink),
       ],
@@ -170,6 +178,7 @@ export class Writing {
   }
 
   destroy(): void {
+    this.mention.close();
     this.editor.destroy();
   }
 

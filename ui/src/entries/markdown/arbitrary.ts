@@ -50,6 +50,9 @@ const PIECES = [
   "https://example.org/a_b?c=d&e",
   "me@example.org",
   "[a]: b",
+  "@M.",
+  "[[",
+  "[@M.](lamplight:person/0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d)",
   "[x] ",
   "[ ] ",
   "](",
@@ -94,6 +97,7 @@ const address = fc.oneof(
   fc.constantFrom(
     "https://example.org/",
     "mailto:me@example.org",
+    "lamplight:person/0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d",
     "",
     "a b",
     "javascript:alert(1)",

@@ -47,27 +47,32 @@ const VerbatimBlock = Node.create({
   renderHTML: () => ["pre", { "data-verbatim": "" }, ["code", 0]],
 });
 
-/** A link. It opens nothing by itself: the host asks first, and refuses most. */
-const Link = Mark.create({
+/**
+ * A link. It opens nothing by itself: the host asks first, and refuses most. One within the journal
+ * is shown with what it leads to is called today, which is no part of the text.
+ */
+export const Link = Mark.create<{ nameOf: (address: string) => string | undefined }>({
   name: "link",
   priority: 1000,
   inclusive: false,
+  addOptions: () => ({ nameOf: () => undefined }),
   addAttributes: () => ({ href: { default: "" }, title: { default: null } }),
   parseHTML: () => [
     {
       tag: "a[href], a[data-href]",
       getAttrs: (element) => ({
         href: element.getAttribute("data-href") ?? element.getAttribute("href"),
-        title: element.getAttribute("title"),
+        title: element.getAttribute(element.hasAttribute("data-href") ? "data-title" : "title"),
       }),
     },
   ],
-  renderHTML: ({ mark }) => {
+  renderHTML({ mark }) {
     const { href, title } = mark.attrs as { href: string; title: string | null };
-    const named = title === null ? {} : { title };
+    const rel = "noopener noreferrer";
     // Only an address that may be opened is one for the web view too.
-    const kind = /^(?:https?:|mailto:)/i.test(href) ? { href } : { "data-href": href };
-    return ["a", { ...kind, ...named, rel: "noopener noreferrer" }, 0];
+    if (/^(?:https?:|mailto:)/i.test(href)) return ["a", { href, title, rel }, 0];
+    const shown = title ?? this.options.nameOf(href);
+    return ["a", { "data-href": href, "data-title": title, title: shown, role: "link", rel }, 0];
   },
 });
 
