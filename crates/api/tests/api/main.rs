@@ -19,6 +19,7 @@ mod events;
 mod facets;
 mod home;
 mod jobs;
+mod life;
 mod people;
 mod records;
 mod room;
