@@ -17,7 +17,7 @@ fn happened(room: &Room, matter: &str, [promise, open, limit, outing]: [&str; 4]
     };
     event(promise, "2026-02-02", "kept", json!({}));
     event(
-        &promise,
+        promise,
         "2026-02-03",
         "missed",
         json!({"learned": "Set an alarm."}),
