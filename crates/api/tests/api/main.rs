@@ -21,6 +21,7 @@ mod full;
 mod home;
 mod jobs;
 mod life;
+mod moves;
 mod people;
 mod records;
 mod refusals;
