@@ -123,7 +123,7 @@ fn check_words(item_type: ItemType, text: &str) -> Result<(), JournalError> {
 fn check_range(from: Option<Day>, to: Option<Day>) -> Result<(), JournalError> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => {
-            let reason = "the last day is not before the first";
+            let reason = "the last day lies before the first";
             Err(JournalError::invalid("to_day", reason))
         }
         _ => Ok(()),
