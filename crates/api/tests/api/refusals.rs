@@ -94,16 +94,20 @@ fn nothing_is_brought_to_a_meeting_that_is_in_the_trash_or_sealed() {
     refuse(&full, "event_edit", &event, "entry", NO_ENTRY);
 }
 
+/// A promise from 10 March on, and what else it says.
+fn promise(more: Value) -> Value {
+    let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
+    let Value::Object(more) = more else {
+        panic!("an object");
+    };
+    promise.as_object_mut().unwrap().extend(more);
+    promise
+}
+
 #[test]
 fn days_come_in_their_order() {
     let full = Full::new();
     let id = |noun: &str| full.first(noun).to_owned();
-    let promise = |more: Value| {
-        let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
-        let more = more.as_object().unwrap().clone();
-        promise.as_object_mut().unwrap().extend(more);
-        promise
-    };
     for (command, request, field, message) in [
         (
             "commitment_add",
@@ -159,6 +163,12 @@ fn days_come_in_their_order() {
     ] {
         refuse(&full, command, &request, field, message);
     }
+}
+
+#[test]
+fn a_day_lies_where_it_can_be() {
+    let full = Full::new();
+    let id = |noun: &str| full.first(noun).to_owned();
     for (command, request, field) in [
         (
             "event_add",
