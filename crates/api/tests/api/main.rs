@@ -22,6 +22,7 @@ mod home;
 mod jobs;
 mod life;
 mod moves;
+mod named;
 mod people;
 mod records;
 mod refusals;
