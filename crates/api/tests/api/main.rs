@@ -23,6 +23,7 @@ mod home;
 mod jobs;
 mod life;
 mod moves;
+mod named;
 mod people;
 mod records;
 mod refusals;

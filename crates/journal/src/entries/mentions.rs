@@ -132,26 +132,12 @@ fn listed(connection: &Connection, sql: &str, row: i64) -> Result<Vec<Mentioned>
 /// answers of all entries, in and out of the trash, and in what they said before. Afterwards no
 /// label that stood in such a link is left. A changed entry counts up its revision, so that
 /// whoever is writing it does not put the old text back; what it said is not kept.
-pub(crate) fn unmention(
-    transaction: &Transaction<'_>,
-    noun: Noun,
-    id: RecordId,
-) -> Result<(), JournalError> {
-    let word = match noun {
-        Noun::Person => "someone",
-        Noun::Matter => "something",
-        _ => return Ok(()),
-    };
-    let gone = Gone {
-        noun: noun.as_str(),
-        id: id.to_string(),
-        word,
-    };
+pub(crate) fn unmention(transaction: &Transaction<'_>, gone: &Gone) -> Result<(), JournalError> {
     let mut rows: BTreeSet<i64> = transaction
         .prepare_cached("SELECT entry FROM entry_mention WHERE id = ?1")?
         .query_map([&gone.id], |record| record.get(0))?
         .collect::<Result<_, _>>()?;
-    let past = past_mentions(transaction, &gone)?;
+    let past = past_mentions(transaction, gone)?;
     rows.extend(past.iter().map(|(row, _, _)| *row));
     for row in rows {
         let entry = load(transaction, row)?;
@@ -203,13 +189,32 @@ fn past_mentions(
 }
 
 /// A record that goes, and the word that stands for it from now on.
-struct Gone {
+pub(crate) struct Gone {
     noun: &'static str,
     id: String,
     word: &'static str,
 }
 
 impl Gone {
+    /// The record of that name; none where nothing has links to such a record.
+    pub(crate) fn of(noun: Noun, id: RecordId) -> Option<Self> {
+        let word = match noun {
+            Noun::Person => "someone",
+            Noun::Matter => "something",
+            _ => return None,
+        };
+        Some(Self {
+            noun: noun.as_str(),
+            id: id.to_string(),
+            word,
+        })
+    }
+
+    /// What every address of it begins with.
+    pub(crate) fn address(&self) -> String {
+        format!("lamplight:{}/{}", self.noun, self.id)
+    }
+
     /// A state without links to it; `None` when it has none.
     fn taken_from(&self, state: &State) -> Option<State> {
         let named = |text: &str| {
@@ -225,7 +230,8 @@ impl Gone {
         })
     }
 
-    fn plain(&self, text: &str) -> String {
+    /// A text without links to it.
+    pub(crate) fn plain(&self, text: &str) -> String {
         replace_mentions(text, |mention| {
             let is_it = mention.noun == self.noun && mention.id.eq_ignore_ascii_case(&self.id);
             is_it.then_some(Cow::Borrowed(self.word))
@@ -233,18 +239,20 @@ impl Gone {
         .into_owned()
     }
 
-    fn plain_fields(&self, fields: &Fields) -> Fields {
-        let plain = |value: &Value| match value {
+    /// The same of all the texts in a value.
+    pub(crate) fn plain_value(&self, value: &Value) -> Value {
+        match value {
             Value::String(text) => Value::String(self.plain(text)),
+            Value::Array(each) => each.iter().map(|one| self.plain_value(one)).collect(),
+            Value::Object(fields) => Value::Object(self.plain_fields(fields)),
             other => other.clone(),
-        };
-        let of = |value: &Value| match value {
-            Value::Array(each) => Value::Array(each.iter().map(plain).collect()),
-            one => plain(one),
-        };
-        fields
-            .iter()
-            .map(|(name, value)| (name.clone(), of(value)))
+        }
+    }
+
+    fn plain_fields(&self, fields: &Fields) -> Fields {
+        let plain = fields.iter();
+        plain
+            .map(|(name, value)| (name.clone(), self.plain_value(value)))
             .collect()
     }
 }

@@ -20,7 +20,7 @@ pub use facets::{FacetChange, Facets, Fields, LONGEST_FIELDS, LONGEST_NAME, Stat
 pub(crate) use facets::{check_answers, check_fields, merged, texts};
 pub use filter::{Filter, Sealed};
 pub use mentions::Mentioned;
-pub(crate) use mentions::unmention;
+pub(crate) use mentions::{Gone, unmention};
 pub use prepared::Prepared;
 pub(crate) use read::{SUMMARY, Standing, fields_of, load, load_state, row_of, stored, summaries};
 pub(crate) use seal::refuse_sealed;

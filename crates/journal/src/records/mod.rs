@@ -12,6 +12,7 @@ mod noun;
 mod past;
 mod purging;
 mod removal;
+mod unmention;
 
 #[cfg(test)]
 pub(crate) use blank::Blank;

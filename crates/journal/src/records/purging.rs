@@ -2,8 +2,10 @@
 
 use rusqlite::Transaction;
 
+use super::unmention::unmention;
 use super::{Noun, RecordId};
-use crate::{JournalError, entries};
+use crate::JournalError;
+use crate::entries::{self, Gone};
 
 /// What points to a row of a noun and merely lets go of it when that goes: table and column.
 fn loose(noun: Noun) -> &'static [(&'static str, &'static str)] {
@@ -46,7 +48,10 @@ pub(crate) fn delete(
     for (child, column) in hanging(noun) {
         delete_where(transaction, *child, column, row)?;
     }
-    entries::unmention(transaction, noun, id)?;
+    if let Some(gone) = Gone::of(noun, id) {
+        entries::unmention(transaction, &gone)?;
+        unmention(transaction, &gone)?;
+    }
     for (table, column) in loose(noun) {
         let sql = format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1");
         transaction.prepare_cached(&sql)?.execute([row])?;
