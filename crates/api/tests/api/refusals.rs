@@ -94,32 +94,34 @@ fn nothing_is_brought_to_a_meeting_that_is_in_the_trash_or_sealed() {
     refuse(&full, "event_edit", &event, "entry", NO_ENTRY);
 }
 
+/// A promise that begins on 10 March.
+fn promise(more: &Value) -> Value {
+    let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
+    let more = more.as_object().unwrap().clone();
+    promise.as_object_mut().unwrap().extend(more);
+    promise
+}
+
 #[test]
 fn days_come_in_their_order() {
     let full = Full::new();
     let id = |noun: &str| full.first(noun).to_owned();
-    let promise = |more: Value| {
-        let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
-        let more = more.as_object().unwrap().clone();
-        promise.as_object_mut().unwrap().extend(more);
-        promise
-    };
     for (command, request, field, message) in [
         (
             "commitment_add",
-            promise(json!({"ends": "2026-03-09"})),
+            promise(&json!({"ends": "2026-03-09"})),
             "ends",
             "the last day lies before the first",
         ),
         (
             "commitment_add",
-            promise(json!({"review_on": "2026-03-09"})),
+            promise(&json!({"review_on": "2026-03-09"})),
             "review_on",
             "the day to look at it again lies before the first day",
         ),
         (
             "commitment_add",
-            promise(json!({"ends": "2026-03-20", "review_on": "2026-03-21"})),
+            promise(&json!({"ends": "2026-03-20", "review_on": "2026-03-21"})),
             "review_on",
             "the day to look at it again lies after the last day",
         ),
@@ -159,6 +161,12 @@ fn days_come_in_their_order() {
     ] {
         refuse(&full, command, &request, field, message);
     }
+}
+
+#[test]
+fn a_day_is_one_of_the_calendar_and_one_on_which_it_can_be() {
+    let full = Full::new();
+    let id = |noun: &str| full.first(noun).to_owned();
     for (command, request, field) in [
         (
             "event_add",
@@ -198,7 +206,7 @@ fn days_come_in_their_order() {
         ("session_add", json!({"on_day": "2026-02-29"}), "on_day"),
         (
             "commitment_add",
-            promise(json!({"ends": "2027-02-29"})),
+            promise(&json!({"ends": "2027-02-29"})),
             "ends",
         ),
         (
