@@ -15,7 +15,10 @@ export function file(name: string, size: string, look: string): string {
 /** The pictures of one screen, with what sets each apart. */
 function ofScreen(name: string): { file: string; way: string }[] {
   return SIZES.flatMap(({ size }) =>
-    LOOKS.map(({ look }) => ({ file: file(name, size, look), way: `${size}, ${look}` })),
+    LOOKS.map(({ look }) => ({
+      file: file(name, size, look),
+      way: `${size}, ${look}`,
+    })),
   );
 }
 
@@ -30,7 +33,9 @@ export function index(): string {
     ofScreen(name)
       .map(({ file, way }) => `[${way}](${file})`)
       .join(" · ");
-  const lines = SCREENS.map(({ name, about }) => `| ${about} | ${links(name)} |`);
+  const lines = SCREENS.map(
+    ({ name, about }) => `| ${about} | ${links(name)} |`,
+  );
   return [
     "# Screenshots",
     "",

@@ -6,7 +6,9 @@
 import type { EntryAdd } from "../../../ui/src/api/generated";
 
 /** One state of an entry: when it was written, by the wall of the pictures, and what it said. */
-export type Page = Pick<EntryAdd, "kind" | "title" | "body" | "tag"> & { at: string };
+export type Page = Pick<EntryAdd, "kind" | "title" | "body" | "tag"> & {
+  at: string;
+};
 
 /** Now, in the pictures: a Thursday evening. */
 export const NOW = "2026-03-12T21:04:00+00:00";
@@ -240,7 +242,10 @@ const TAGS = [
 /** Forty tags, of every length and script. */
 export const MANY_TAGS: readonly string[] = [
   ...TAGS,
-  ...Array.from({ length: 40 - TAGS.length }, (_none, at) => `evening ${String(at + 1)}`),
+  ...Array.from(
+    { length: 40 - TAGS.length },
+    (_none, at) => `evening ${String(at + 1)}`,
+  ),
 ];
 
 /** Everything a text can hold, with a title that is too long and more tags than fit. */
@@ -295,7 +300,9 @@ export function more(count: number): Page[] {
   const kinds = ["reflection", "talk", "apology", "forgiveness"] as const;
   return Array.from({ length: count }, (_none, at) => {
     const page = USUAL[at % USUAL.length] ?? CROWDED;
-    const day = new Date(Date.UTC(2026, 2, 11, 6 + (at % 17)) - at * 40 * 3_600_000);
+    const day = new Date(
+      Date.UTC(2026, 2, 11, 6 + (at % 17)) - at * 40 * 3_600_000,
+    );
     return {
       at: day.toISOString().replace(".000Z", "+00:00"),
       kind: kinds[(at * 7) % 4] ?? "reflection",
@@ -308,14 +315,23 @@ export function more(count: number): Page[] {
 
 /** A text of twenty thousand words. */
 export function longText(): string {
-  const sentences = USUAL.flatMap(({ body = "" }) => body.match(/[A-Z][^.\n]+\.(?= |\n)/g) ?? []);
+  const sentences = USUAL.flatMap(
+    ({ body = "" }) => body.match(/[A-Z][^.\n]+\.(?= |\n)/g) ?? [],
+  );
   const paragraphs: string[] = [];
   let words = 0;
   for (let at = 0; words < 20_000; at += 1) {
-    const five = Array.from({ length: 5 }, (_none, nth) => sentences[(at * 3 + nth) % sentences.length]);
+    const five = Array.from(
+      { length: 5 },
+      (_none, nth) => sentences[(at * 3 + nth) % sentences.length],
+    );
     const paragraph = five.join(" ");
     words += paragraph.split(" ").length;
-    paragraphs.push(at % 12 === 0 ? `## Evening ${String(at / 12 + 1)}\n\n${paragraph}` : paragraph);
+    paragraphs.push(
+      at % 12 === 0
+        ? `## Evening ${String(at / 12 + 1)}\n\n${paragraph}`
+        : paragraph,
+    );
   }
   return `${paragraphs.join("\n\n")}\n`;
 }

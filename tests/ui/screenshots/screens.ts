@@ -10,6 +10,7 @@ import { editor } from "../stage/writing";
 import { CROWDED, longText, OPEN, SOUGHT } from "./diary";
 import { KEYS } from "./keys";
 import { LOCK } from "./lock";
+import { REPAIR } from "./repair";
 import { go, press, type Screen } from "./screen";
 import type { Studio } from "./studio";
 
@@ -50,9 +51,13 @@ async function preview(window: Window, studio: Studio): Promise<void> {
 async function save(window: Window, studio: Studio): Promise<void> {
   await preview(window, studio);
   await window.getByRole("radio", { name: t("share-way-pdf") }).check();
-  await studio.bridge.stage("pick", { path: join(studio.bridge.folder, "notes-2026-03.pdf") });
+  await studio.bridge.stage("pick", {
+    path: join(studio.bridge.folder, "notes-2026-03.pdf"),
+  });
   await press(window, "share-save-pdf");
-  await expect(window.getByText(t("share-password"), { exact: true })).toBeVisible();
+  await expect(
+    window.getByText(t("share-password"), { exact: true }),
+  ).toBeVisible();
 }
 
 /** All of them, in the order of the index. */
@@ -107,7 +112,9 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-timeline");
       await press(window, "filter-more");
-      await window.getByLabel(t("filter-to"), { exact: true }).fill("2025-12-31");
+      await window
+        .getByLabel(t("filter-to"), { exact: true })
+        .fill("2025-12-31");
       await expect(window.getByText(t("timeline-none-left"))).toBeVisible();
     },
   },
@@ -131,8 +138,12 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-timeline");
       await window.getByRole("option").first().focus();
-      for (let pages = 0; pages < 4; pages += 1) await window.keyboard.press("PageDown");
-      await expect(window.getByRole("option").first()).not.toHaveAttribute("data-row", "0");
+      for (let pages = 0; pages < 4; pages += 1)
+        await window.keyboard.press("PageDown");
+      await expect(window.getByRole("option").first()).not.toHaveAttribute(
+        "data-row",
+        "0",
+      );
     },
   },
   {
@@ -159,7 +170,9 @@ export const SCREENS: readonly Screen[] = [
       await window.keyboard.press("ControlOrMeta+End");
       await window.keyboard.press("Enter");
       await window.keyboard.type("/");
-      await expect(window.getByRole("listbox", { name: t("editor-slash") })).toBeVisible();
+      await expect(
+        window.getByRole("listbox", { name: t("editor-slash") }),
+      ).toBeVisible();
     },
   },
   {
@@ -226,13 +239,19 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window, studio) => {
       await openEntry(window, "After the phone call");
       const all = await studio.bridge.call("entry_list", {});
-      const id = all.find(({ title }) => title === "After the phone call")?.id ?? "";
+      const id =
+        all.find(({ title }) => title === "After the phone call")?.id ?? "";
       await studio.bridge.stage("refuse", { times: 1 });
       await window.keyboard.type("Mine. ");
       await expect(window.getByRole("alert")).toBeVisible();
-      await studio.bridge.call("entry_edit", { id, body: "Eleven minutes, and it was all right." });
+      await studio.bridge.call("entry_edit", {
+        id,
+        body: "Eleven minutes, and it was all right.",
+      });
       await press(window, "entries-try-again");
-      await expect(window.getByRole("heading", { name: t("entries-two-texts") })).toBeVisible();
+      await expect(
+        window.getByRole("heading", { name: t("entries-two-texts") }),
+      ).toBeVisible();
     },
   },
   {
@@ -242,7 +261,11 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await search(window, SOUGHT);
-      await window.getByRole("list", { name: t("search-hits") }).getByRole("button").last().click();
+      await window
+        .getByRole("list", { name: t("search-hits") })
+        .getByRole("button")
+        .last()
+        .click();
       await expect(window.locator("mark.here")).toBeVisible();
     },
   },
@@ -253,13 +276,16 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await go(window, "app-trash");
-      await window.getByRole("button", { name: "A letter I will not send", exact: true }).click();
+      await window
+        .getByRole("button", { name: "A letter I will not send", exact: true })
+        .click();
       await expect(window.getByText(t("entries-in-trash"))).toBeVisible();
     },
   },
   {
     name: "entry-overfull",
-    about: "A title that is too long, forty tags, and everything a text can hold",
+    about:
+      "A title that is too long, forty tags, and everything a text can hold",
     view: "entry",
     journal: "overfull",
     reach: async (window, studio) => {
@@ -275,11 +301,17 @@ export const SCREENS: readonly Screen[] = [
     view: "entry",
     journal: "empty",
     reach: async (window, studio) => {
-      await studio.write({ ...CROWDED, title: "Everything a text can hold", tag: [] });
-      await openEntry(window, "Everything a text can hold");
-      await editor(window).getByRole("heading", { name: "Lists" }).evaluate((heading) => {
-        heading.scrollIntoView({ block: "start" });
+      await studio.write({
+        ...CROWDED,
+        title: "Everything a text can hold",
+        tag: [],
       });
+      await openEntry(window, "Everything a text can hold");
+      await editor(window)
+        .getByRole("heading", { name: "Lists" })
+        .evaluate((heading) => {
+          heading.scrollIntoView({ block: "start" });
+        });
     },
   },
   {
@@ -345,7 +377,9 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await search(window, SOUGHT);
-      await expect(window.getByRole("list", { name: t("search-hits") })).toBeVisible();
+      await expect(
+        window.getByRole("list", { name: t("search-hits") }),
+      ).toBeVisible();
     },
   },
   {
@@ -355,7 +389,9 @@ export const SCREENS: readonly Screen[] = [
     journal: "overfull",
     reach: async (window) => {
       await search(window, "the");
-      await expect(window.getByRole("list", { name: t("search-hits") })).toBeVisible();
+      await expect(
+        window.getByRole("list", { name: t("search-hits") }),
+      ).toBeVisible();
     },
   },
   {
@@ -527,4 +563,5 @@ export const SCREENS: readonly Screen[] = [
       await expect(window.getByRole("dialog")).toBeVisible();
     },
   },
+  ...REPAIR,
 ];

@@ -7,16 +7,18 @@ import { join } from "node:path";
 import type { Page as Window } from "@playwright/test";
 
 import { Bridge, PASSPHRASE } from "../stage/bridge";
+import { live } from "./repair";
 import { EARLIER, more, NOW, OPEN, type Page, PUT_AWAY, USUAL } from "./diary";
 
 /** What is in the vault before a picture is taken; `none` is no vault at all. */
-export type Journal = "none" | "empty" | "usual" | "overfull";
+export type Journal = "none" | "empty" | "usual" | "overfull" | "life";
 
 /** How many entries the overfull journal has besides those that stand out. */
 const MANY = 240;
 
 /** The requests whose answers are others each time. */
-const CHANGING = /door_state|door_choose_place|about|vault_removal|share_to_file|"share_log"/;
+const CHANGING =
+  /door_state|door_choose_place|about|vault_removal|share_to_file|"share_log"/;
 
 /** What pictures show in the place of what is another each time. */
 const PLACE = "/home/me/.local/share/lamplight";
@@ -36,7 +38,9 @@ export class Studio {
     if (journal === "none") return studio;
     const from = filled.get(journal) ?? fill(journal);
     filled.set(journal, from);
-    await cp(await from, join(studio.bridge.folder, "vault"), { recursive: true });
+    await cp(await from, join(studio.bridge.folder, "vault"), {
+      recursive: true,
+    });
     await studio.bridge.ask("door_unlock", { passphrase: PASSPHRASE });
     return studio;
   }
@@ -50,7 +54,10 @@ export class Studio {
         return;
       }
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: this.#steady(await answer.text()) });
+      await route.fulfill({
+        response: answer,
+        body: this.#steady(await answer.text()),
+      });
     });
     await window.goto(this.bridge.address);
   }
@@ -96,7 +103,9 @@ async function fill(journal: Journal): Promise<string> {
   await studio.stop();
   await studio.bridge.create();
   if (journal !== "empty") await usual(studio);
-  if (journal === "overfull") for (const page of more(MANY)) await studio.write(page);
+  if (journal === "life") await live(studio);
+  if (journal === "overfull")
+    for (const page of more(MANY)) await studio.write(page);
   await studio.lock();
   const folder = await mkdtemp(join(tmpdir(), "lamplight-journal-"));
   await cp(join(studio.bridge.folder, "vault"), folder, { recursive: true });
@@ -106,12 +115,14 @@ async function fill(journal: Journal): Promise<string> {
 
 /** Removes the vaults that were filled. */
 export async function clear(): Promise<void> {
-  for (const folder of filled.values()) await rm(await folder, { recursive: true });
+  for (const folder of filled.values())
+    await rm(await folder, { recursive: true });
   filled.clear();
 }
 
 async function usual(studio: Studio): Promise<void> {
-  for (const { away, ...page } of PUT_AWAY) await studio.putAway(await studio.write(page), away);
+  for (const { away, ...page } of PUT_AWAY)
+    await studio.putAway(await studio.write(page), away);
   for (const page of USUAL.toReversed()) {
     if (page.title === OPEN) await withHistory(studio, page);
     else await studio.write(page);

@@ -25,6 +25,11 @@ class Guides {
     };
   }
 
+  /** Reads them, where they were not read yet; a page that shows them at once stays where it is. */
+  load(): Promise<void> | undefined {
+    return this.all.length === 0 ? this.#read() : undefined;
+  }
+
   /** The guide for this, once it was read. */
   of(purpose: GuidePurpose): Guide | undefined {
     const wanted = JSON.stringify(inOrder(purpose));

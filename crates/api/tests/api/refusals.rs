@@ -94,12 +94,19 @@ fn nothing_is_brought_to_a_meeting_that_is_in_the_trash_or_sealed() {
     refuse(&full, "event_edit", &event, "entry", NO_ENTRY);
 }
 
+<<<<<<< HEAD
 /// A promise from 10 March on, and what else it says.
 fn promise(more: Value) -> Value {
     let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
     let Value::Object(more) = more else {
         panic!("an object");
     };
+=======
+/// A promise that begins on 10 March.
+fn promise(more: &Value) -> Value {
+    let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
+    let more = more.as_object().unwrap().clone();
+>>>>>>> wt-life
     promise.as_object_mut().unwrap().extend(more);
     promise
 }
@@ -111,19 +118,19 @@ fn days_come_in_their_order() {
     for (command, request, field, message) in [
         (
             "commitment_add",
-            promise(json!({"ends": "2026-03-09"})),
+            promise(&json!({"ends": "2026-03-09"})),
             "ends",
             "the last day lies before the first",
         ),
         (
             "commitment_add",
-            promise(json!({"review_on": "2026-03-09"})),
+            promise(&json!({"review_on": "2026-03-09"})),
             "review_on",
             "the day to look at it again lies before the first day",
         ),
         (
             "commitment_add",
-            promise(json!({"ends": "2026-03-20", "review_on": "2026-03-21"})),
+            promise(&json!({"ends": "2026-03-20", "review_on": "2026-03-21"})),
             "review_on",
             "the day to look at it again lies after the last day",
         ),
@@ -166,7 +173,11 @@ fn days_come_in_their_order() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn a_day_lies_where_it_can_be() {
+=======
+fn a_day_is_one_of_the_calendar_and_one_on_which_it_can_be() {
+>>>>>>> wt-life
     let full = Full::new();
     let id = |noun: &str| full.first(noun).to_owned();
     for (command, request, field) in [
@@ -208,7 +219,7 @@ fn a_day_lies_where_it_can_be() {
         ("session_add", json!({"on_day": "2026-02-29"}), "on_day"),
         (
             "commitment_add",
-            promise(json!({"ends": "2027-02-29"})),
+            promise(&json!({"ends": "2027-02-29"})),
             "ends",
         ),
         (
