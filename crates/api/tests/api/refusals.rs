@@ -94,19 +94,10 @@ fn nothing_is_brought_to_a_meeting_that_is_in_the_trash_or_sealed() {
     refuse(&full, "event_edit", &event, "entry", NO_ENTRY);
 }
 
-<<<<<<< HEAD
-/// A promise from 10 March on, and what else it says.
-fn promise(more: Value) -> Value {
-    let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
-    let Value::Object(more) = more else {
-        panic!("an object");
-    };
-=======
 /// A promise that begins on 10 March.
 fn promise(more: &Value) -> Value {
     let mut promise = json!({"kind": "promise", "text": "Ring", "starts": "2026-03-10"});
     let more = more.as_object().unwrap().clone();
->>>>>>> wt-life
     promise.as_object_mut().unwrap().extend(more);
     promise
 }
@@ -173,11 +164,7 @@ fn days_come_in_their_order() {
 }
 
 #[test]
-<<<<<<< HEAD
-fn a_day_lies_where_it_can_be() {
-=======
 fn a_day_is_one_of_the_calendar_and_one_on_which_it_can_be() {
->>>>>>> wt-life
     let full = Full::new();
     let id = |noun: &str| full.first(noun).to_owned();
     for (command, request, field) in [
