@@ -257,7 +257,9 @@ export const REPAIR: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-counsellor");
       await window.getByRole("button", { name: "Dr. K." }).click();
-      await expect(window.getByText("How do I begin with J.?")).toBeVisible();
+      await expect(
+        window.getByText("How do I begin with J.?", { exact: true }),
+      ).toBeVisible();
     },
   },
   {

@@ -133,9 +133,11 @@ impl Reading {
         if result.starts_with('-') || result.starts_with('?') {
             return;
         }
+        // A call that was written in two parts has a blank before its last bracket.
         let arguments: Vec<&str> = arguments
             .trim_end()
             .trim_end_matches(')')
+            .trim_end()
             .split(", ")
             .collect();
         let here = "AT_FDCWD";
