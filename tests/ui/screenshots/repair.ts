@@ -149,10 +149,10 @@ export async function live(studio: Studio): Promise<void> {
 
 async function open(window: Window, rail: string, name: string): Promise<void> {
   await go(window, rail);
-  await main(window).getByRole("button", { name }).first().click();
-  await expect(main(window).getByRole("heading", { level: 1 })).toContainText(
-    name,
-  );
+  // Matters, which may name somebody, stand before people.
+  const named = window.getByText(name, { exact: true });
+  await main(window).getByRole("button").filter({ has: named }).last().click();
+  await expect(main(window).getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 }
 
 async function to(window: Window, key: string): Promise<void> {
