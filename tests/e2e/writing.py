@@ -1,7 +1,10 @@
 """The editor: what is typed, laid out, and kept as Markdown."""
 
+import contextlib
+
 from desk import WORDS, Desk, said
-from screen import keys, write
+from gi.repository import GLib
+from screen import keys, wait_for, write
 
 
 #: The kinds in the order of their keys.
@@ -19,8 +22,7 @@ class Writing(Desk):
             self.write(f"the words of {kind}", key=f"ctrl+{number}")
             self.saved()
             # By keys, as the page is laid out: the title stands over the text, the tags under it.
-            keys("shift+Tab")
-            self.app.has_focus("field", WORDS["entries-title"])
+            self.back_to_the_title()
             write(f"A title of {kind}")
             keys("Return")
             self.app.has_focus("field", WORDS["editor-text"])
@@ -41,6 +43,26 @@ class Writing(Desk):
         for kind in KINDS:
             whole = (kind, f"A title of {kind}", f"the words of {kind}", f"tag of {kind}")
             self.keeps(kind, lambda entry, whole=whole: self.facts(entry) == whole)
+
+    def back_to_the_title(self):
+        """By keys, over what stands between the title and the text: questions, and what it is about."""
+        title = WORDS["entries-title"]
+        here = self.app.label(self.app.has_focus("field", WORDS["editor-text"]))
+        for _ in range(10):
+            keys("shift+Tab")
+            here = wait_for("the keys one step back", lambda was=here: self.elsewhere(was))
+            if title in here:
+                self.app.has_focus("field", title)
+                return
+        self.fail("the title was not reached by keys")
+
+    def elsewhere(self, was: str) -> str | None:
+        """What has the keys now is called, once it is something else."""
+        with contextlib.suppress(GLib.Error):
+            node = self.app.focused()
+            now = self.app.label(node) if node else was
+            return now if now != was else None
+        return None
 
     @staticmethod
     def facts(entry: dict) -> tuple:
