@@ -3,8 +3,7 @@
 import contextlib
 
 from desk import WORDS, Desk, said
-from gi.repository import GLib
-from screen import keys, wait_for, write
+from screen import GLib, keys, wait_for, write
 
 
 #: The kinds in the order of their keys.
