@@ -33,9 +33,7 @@ export function index(): string {
     ofScreen(name)
       .map(({ file, way }) => `[${way}](${file})`)
       .join(" · ");
-  const lines = SCREENS.map(
-    ({ name, about }) => `| ${about} | ${links(name)} |`,
-  );
+  const lines = SCREENS.map(({ name, about }) => `| ${about} | ${links(name)} |`);
   return [
     "# Screenshots",
     "",

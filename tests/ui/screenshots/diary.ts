@@ -242,10 +242,7 @@ const TAGS = [
 /** Forty tags, of every length and script. */
 export const MANY_TAGS: readonly string[] = [
   ...TAGS,
-  ...Array.from(
-    { length: 40 - TAGS.length },
-    (_none, at) => `evening ${String(at + 1)}`,
-  ),
+  ...Array.from({ length: 40 - TAGS.length }, (_none, at) => `evening ${String(at + 1)}`),
 ];
 
 /** Everything a text can hold, with a title that is too long and more tags than fit. */
@@ -300,9 +297,7 @@ export function more(count: number): Page[] {
   const kinds = ["reflection", "talk", "apology", "forgiveness"] as const;
   return Array.from({ length: count }, (_none, at) => {
     const page = USUAL[at % USUAL.length] ?? CROWDED;
-    const day = new Date(
-      Date.UTC(2026, 2, 11, 6 + (at % 17)) - at * 40 * 3_600_000,
-    );
+    const day = new Date(Date.UTC(2026, 2, 11, 6 + (at % 17)) - at * 40 * 3_600_000);
     return {
       at: day.toISOString().replace(".000Z", "+00:00"),
       kind: kinds[(at * 7) % 4] ?? "reflection",
@@ -315,9 +310,7 @@ export function more(count: number): Page[] {
 
 /** A text of twenty thousand words. */
 export function longText(): string {
-  const sentences = USUAL.flatMap(
-    ({ body = "" }) => body.match(/[A-Z][^.\n]+\.(?= |\n)/g) ?? [],
-  );
+  const sentences = USUAL.flatMap(({ body = "" }) => body.match(/[A-Z][^.\n]+\.(?= |\n)/g) ?? []);
   const paragraphs: string[] = [];
   let words = 0;
   for (let at = 0; words < 20_000; at += 1) {
@@ -328,9 +321,7 @@ export function longText(): string {
     const paragraph = five.join(" ");
     words += paragraph.split(" ").length;
     paragraphs.push(
-      at % 12 === 0
-        ? `## Evening ${String(at / 12 + 1)}\n\n${paragraph}`
-        : paragraph,
+      at % 12 === 0 ? `## Evening ${String(at / 12 + 1)}\n\n${paragraph}` : paragraph,
     );
   }
   return `${paragraphs.join("\n\n")}\n`;

@@ -19,22 +19,16 @@ async function toKeys(window: Window): Promise<void> {
 async function toNewPassphrase(window: Window): Promise<void> {
   await toKeys(window);
   await press(window, "keys-passphrase-change");
-  await window
-    .getByLabel(t("keys-now-field"), { exact: true })
-    .fill(PASSPHRASE);
+  await window.getByLabel(t("keys-now-field"), { exact: true }).fill(PASSPHRASE);
   await press(window, "keys-go-on");
 }
 
 async function toKnown(window: Window): Promise<void> {
   await toNewPassphrase(window);
   await window.getByLabel(t("keys-new-field"), { exact: true }).fill(ANOTHER);
-  await window
-    .getByLabel(t("lock-create-again"), { exact: true })
-    .fill(ANOTHER);
+  await window.getByLabel(t("lock-create-again"), { exact: true }).fill(ANOTHER);
   await press(window, "keys-go-on");
-  await expect(
-    main(window).getByRole("heading", { name: t("keys-known") }),
-  ).toBeVisible();
+  await expect(main(window).getByRole("heading", { name: t("keys-known") })).toBeVisible();
 }
 
 async function toRemoval(window: Window): Promise<void> {
@@ -59,9 +53,7 @@ export const KEYS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await toNewPassphrase(window);
-      await window
-        .getByLabel(t("keys-new-field"), { exact: true })
-        .fill(ANOTHER);
+      await window.getByLabel(t("keys-new-field"), { exact: true }).fill(ANOTHER);
       await expect(window.getByText(t("lock-strength-high"))).toBeVisible();
     },
   },
@@ -83,9 +75,7 @@ export const KEYS: readonly Screen[] = [
       await window.getByRole("button", { name: t("keys-known-yes") }).click();
       await press(window, "recovery-skip");
       await press(window, "recovery-skip-go");
-      await expect(
-        window.getByText(t("settings-step-encrypting"), { exact: true }),
-      ).toBeVisible();
+      await expect(window.getByText(t("settings-step-encrypting"), { exact: true })).toBeVisible();
     },
   },
   {
@@ -115,13 +105,9 @@ export const KEYS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await toRemoval(window);
-      await window
-        .getByLabel(t("keys-now-field"), { exact: true })
-        .fill(PASSPHRASE);
+      await window.getByLabel(t("keys-now-field"), { exact: true }).fill(PASSPHRASE);
       await press(window, "keys-go-on");
-      await expect(
-        window.getByRole("heading", { name: t("removal-last") }),
-      ).toBeFocused();
+      await expect(window.getByRole("heading", { name: t("removal-last") })).toBeFocused();
     },
   },
 ];

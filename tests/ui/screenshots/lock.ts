@@ -12,22 +12,16 @@ import type { Studio } from "./studio";
 
 async function toCreate(window: Window, passphrase: string): Promise<void> {
   await press(window, "lock-before-continue");
-  await window
-    .getByLabel(t("lock-create-passphrase"), { exact: true })
-    .fill(passphrase);
+  await window.getByLabel(t("lock-create-passphrase"), { exact: true }).fill(passphrase);
 }
 
 async function toLock(window: Window, studio: Studio): Promise<void> {
   await studio.lock();
-  await expect(
-    window.getByLabel(t("lock-passphrase"), { exact: true }),
-  ).toBeFocused();
+  await expect(window.getByLabel(t("lock-passphrase"), { exact: true })).toBeFocused();
 }
 
 async function tryToOpen(window: Window, passphrase: string): Promise<void> {
-  await window
-    .getByLabel(t("lock-passphrase"), { exact: true })
-    .fill(passphrase);
+  await window.getByLabel(t("lock-passphrase"), { exact: true }).fill(passphrase);
   await window.keyboard.press("Enter");
   await expect(window.getByRole("alert")).toBeVisible();
 }
@@ -40,9 +34,7 @@ export const LOCK: readonly Screen[] = [
     view: "lock",
     journal: "none",
     reach: (window) =>
-      expect(
-        window.getByRole("button", { name: t("lock-before-continue") }),
-      ).toBeFocused(),
+      expect(window.getByRole("button", { name: t("lock-before-continue") })).toBeFocused(),
   },
   {
     name: "lock-create",
@@ -62,9 +54,7 @@ export const LOCK: readonly Screen[] = [
     reach: async (window) => {
       await toCreate(window, PASSPHRASE);
       await expect(window.getByText(t("lock-strength-high"))).toBeVisible();
-      await window
-        .getByLabel(t("lock-create-again"), { exact: true })
-        .fill("harbour kettle");
+      await window.getByLabel(t("lock-create-again"), { exact: true }).fill("harbour kettle");
       await window.keyboard.press("Enter");
       await expect(window.getByRole("alert")).toBeVisible();
     },
@@ -94,10 +84,7 @@ export const LOCK: readonly Screen[] = [
     reach: async (window, studio) => {
       await toLock(window, studio);
       for (const copy of ["vault.hdr", "vault.hdr.2"]) {
-        await writeFile(
-          join(studio.bridge.folder, "vault", copy),
-          "LAMPVLT1\n",
-        );
+        await writeFile(join(studio.bridge.folder, "vault", copy), "LAMPVLT1\n");
       }
       await tryToOpen(window, PASSPHRASE);
     },

@@ -15,10 +15,8 @@ const PROMISE = "Ask before I tell somebody’s news";
 
 /** Some weeks of a life beside the usual entries. */
 export async function live(studio: Studio): Promise<void> {
-  const add = async <Name extends keyof Commands>(
-    name: Name,
-    request: Commands[Name]["request"],
-  ) => ((await studio.bridge.call(name, request)) as { id: string }).id;
+  const add = async <Name extends keyof Commands>(name: Name, request: Commands[Name]["request"]) =>
+    ((await studio.bridge.call(name, request)) as { id: string }).id;
   const at = (day: string) => studio.stop(`${day}T18:30:00+00:00`);
 
   await at("2026-01-10");
@@ -107,16 +105,12 @@ export async function live(studio: Studio): Promise<void> {
       commitment: promise,
       outcome,
       note,
-      ...(outcome === "missed"
-        ? { obstacle: "I wanted to be funny", next: "Count to five" }
-        : {}),
+      ...(outcome === "missed" ? { obstacle: "I wanted to be funny", next: "Count to five" } : {}),
     });
   }
   const trust = [4, 4, 5, 3, 5, 6, 5, 4, 6, 7, 6, 7];
   for (const [at_, value] of trust.entries()) {
-    const day = new Date(Date.UTC(2026, 0, 12 + at_ * 5))
-      .toISOString()
-      .slice(0, 10);
+    const day = new Date(Date.UTC(2026, 0, 12 + at_ * 5)).toISOString().slice(0, 10);
     if (at_ === 5) continue;
     await at(day);
     await add("checkin_add", {
@@ -157,9 +151,7 @@ async function open(window: Window, rail: string, name: string): Promise<void> {
 
 async function to(window: Window, key: string): Promise<void> {
   await act(window, t(key));
-  await expect(
-    main(window).getByRole("heading", { level: 1, name: t(key) }),
-  ).toBeVisible();
+  await expect(main(window).getByRole("heading", { level: 1, name: t(key) })).toBeVisible();
 }
 
 /** All of them. */
@@ -219,9 +211,7 @@ export const REPAIR: readonly Screen[] = [
     journal: "life",
     reach: async (window) => {
       await go(window, "app-commitments");
-      await window
-        .getByRole("button", { name: t("commitments-boundary-purpose") })
-        .click();
+      await window.getByRole("button", { name: t("commitments-boundary-purpose") }).click();
       await press(window, "guide-next");
     },
   },
@@ -257,9 +247,7 @@ export const REPAIR: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-counsellor");
       await window.getByRole("button", { name: "Dr. K." }).click();
-      await expect(
-        window.getByText("How do I begin with J.?", { exact: true }),
-      ).toBeVisible();
+      await expect(window.getByText("How do I begin with J.?", { exact: true })).toBeVisible();
     },
   },
   {

@@ -55,9 +55,7 @@ async function save(window: Window, studio: Studio): Promise<void> {
     path: join(studio.bridge.folder, "notes-2026-03.pdf"),
   });
   await press(window, "share-save-pdf");
-  await expect(
-    window.getByText(t("share-password"), { exact: true }),
-  ).toBeVisible();
+  await expect(window.getByText(t("share-password"), { exact: true })).toBeVisible();
 }
 
 /** All of them, in the order of the index. */
@@ -112,9 +110,7 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-timeline");
       await press(window, "filter-more");
-      await window
-        .getByLabel(t("filter-to"), { exact: true })
-        .fill("2025-12-31");
+      await window.getByLabel(t("filter-to"), { exact: true }).fill("2025-12-31");
       await expect(window.getByText(t("timeline-none-left"))).toBeVisible();
     },
   },
@@ -138,12 +134,8 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window) => {
       await go(window, "app-timeline");
       await window.getByRole("option").first().focus();
-      for (let pages = 0; pages < 4; pages += 1)
-        await window.keyboard.press("PageDown");
-      await expect(window.getByRole("option").first()).not.toHaveAttribute(
-        "data-row",
-        "0",
-      );
+      for (let pages = 0; pages < 4; pages += 1) await window.keyboard.press("PageDown");
+      await expect(window.getByRole("option").first()).not.toHaveAttribute("data-row", "0");
     },
   },
   {
@@ -170,9 +162,7 @@ export const SCREENS: readonly Screen[] = [
       await window.keyboard.press("ControlOrMeta+End");
       await window.keyboard.press("Enter");
       await window.keyboard.type("/");
-      await expect(
-        window.getByRole("listbox", { name: t("editor-slash") }),
-      ).toBeVisible();
+      await expect(window.getByRole("listbox", { name: t("editor-slash") })).toBeVisible();
     },
   },
   {
@@ -239,8 +229,7 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window, studio) => {
       await openEntry(window, "After the phone call");
       const all = await studio.bridge.call("entry_list", {});
-      const id =
-        all.find(({ title }) => title === "After the phone call")?.id ?? "";
+      const id = all.find(({ title }) => title === "After the phone call")?.id ?? "";
       await studio.bridge.stage("refuse", { times: 1 });
       await window.keyboard.type("Mine. ");
       await expect(window.getByRole("alert")).toBeVisible();
@@ -249,9 +238,7 @@ export const SCREENS: readonly Screen[] = [
         body: "Eleven minutes, and it was all right.",
       });
       await press(window, "entries-try-again");
-      await expect(
-        window.getByRole("heading", { name: t("entries-two-texts") }),
-      ).toBeVisible();
+      await expect(window.getByRole("heading", { name: t("entries-two-texts") })).toBeVisible();
     },
   },
   {
@@ -276,16 +263,13 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await go(window, "app-trash");
-      await window
-        .getByRole("button", { name: "A letter I will not send", exact: true })
-        .click();
+      await window.getByRole("button", { name: "A letter I will not send", exact: true }).click();
       await expect(window.getByText(t("entries-in-trash"))).toBeVisible();
     },
   },
   {
     name: "entry-overfull",
-    about:
-      "A title that is too long, forty tags, and everything a text can hold",
+    about: "A title that is too long, forty tags, and everything a text can hold",
     view: "entry",
     journal: "overfull",
     reach: async (window, studio) => {
@@ -377,9 +361,7 @@ export const SCREENS: readonly Screen[] = [
     journal: "usual",
     reach: async (window) => {
       await search(window, SOUGHT);
-      await expect(
-        window.getByRole("list", { name: t("search-hits") }),
-      ).toBeVisible();
+      await expect(window.getByRole("list", { name: t("search-hits") })).toBeVisible();
     },
   },
   {
@@ -389,9 +371,7 @@ export const SCREENS: readonly Screen[] = [
     journal: "overfull",
     reach: async (window) => {
       await search(window, "the");
-      await expect(
-        window.getByRole("list", { name: t("search-hits") }),
-      ).toBeVisible();
+      await expect(window.getByRole("list", { name: t("search-hits") })).toBeVisible();
     },
   },
   {

@@ -17,8 +17,7 @@ export type Journal = "none" | "empty" | "usual" | "overfull" | "life";
 const MANY = 240;
 
 /** The requests whose answers are others each time. */
-const CHANGING =
-  /door_state|door_choose_place|about|vault_removal|share_to_file|"share_log"/;
+const CHANGING = /door_state|door_choose_place|about|vault_removal|share_to_file|"share_log"/;
 
 /** What pictures show in the place of what is another each time. */
 const PLACE = "/home/me/.local/share/lamplight";
@@ -104,8 +103,7 @@ async function fill(journal: Journal): Promise<string> {
   await studio.bridge.create();
   if (journal !== "empty") await usual(studio);
   if (journal === "life") await live(studio);
-  if (journal === "overfull")
-    for (const page of more(MANY)) await studio.write(page);
+  if (journal === "overfull") for (const page of more(MANY)) await studio.write(page);
   await studio.lock();
   const folder = await mkdtemp(join(tmpdir(), "lamplight-journal-"));
   await cp(join(studio.bridge.folder, "vault"), folder, { recursive: true });
@@ -115,14 +113,12 @@ async function fill(journal: Journal): Promise<string> {
 
 /** Removes the vaults that were filled. */
 export async function clear(): Promise<void> {
-  for (const folder of filled.values())
-    await rm(await folder, { recursive: true });
+  for (const folder of filled.values()) await rm(await folder, { recursive: true });
   filled.clear();
 }
 
 async function usual(studio: Studio): Promise<void> {
-  for (const { away, ...page } of PUT_AWAY)
-    await studio.putAway(await studio.write(page), away);
+  for (const { away, ...page } of PUT_AWAY) await studio.putAway(await studio.write(page), away);
   for (const page of USUAL.toReversed()) {
     if (page.title === OPEN) await withHistory(studio, page);
     else await studio.write(page);

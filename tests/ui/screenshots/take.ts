@@ -27,10 +27,7 @@ for (const { name, journal, reach } of SCREENS) {
       for (const { look, colorScheme } of LOOKS) {
         await window.emulateMedia({ colorScheme });
         const picture = await window.screenshot({ animations: "disabled" });
-        await writeFile(
-          join(FOLDER, file(name, size, look)),
-          await small(picture),
-        );
+        await writeFile(join(FOLDER, file(name, size, look)), await small(picture));
       }
       await window.unrouteAll({ behavior: "wait" });
       await window.close();
@@ -41,9 +38,7 @@ for (const { name, journal, reach } of SCREENS) {
 
 /** A picture with no more colours than it takes to look the same: a quarter of the size. */
 function small(picture: Buffer): Promise<Buffer> {
-  return sharp(picture)
-    .png({ palette: true, colours: 64, dither: 0, effort: 10 })
-    .toBuffer();
+  return sharp(picture).png({ palette: true, colours: 64, dither: 0, effort: 10 }).toBuffer();
 }
 
 test("the index", async () => {
