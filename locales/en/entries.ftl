@@ -55,7 +55,6 @@ entries-kept = Kept for myself
 entries-given-on = On which day
 entries-rests-until = Let it rest until
 entries-resting = rests until { $date }
-entries-tomorrow = Tomorrow
 entries-in-three-days = In three days
 entries-feel-before = How did you feel before writing?
 entries-feel-after = And after it?

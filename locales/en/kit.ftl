@@ -25,3 +25,16 @@ kit-picker-found = { $count ->
         [one] One found
        *[other] { $count } found
     }
+kit-quiet = Don’t bring it up on Home
+kit-not-quiet = Home may bring it up
+kit-today = Today
+kit-yesterday = Yesterday
+kit-tomorrow = Tomorrow
+kit-cancel = Cancel
+kit-keep = Keep
+kit-change = Change
+kit-delete = Delete
+kit-go-back = Go back
+kit-in-the-trash = { $label } is in the trash.
+kit-quiet-now = Home does not bring this up
+kit-in-a-week = In a week

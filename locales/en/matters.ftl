@@ -39,3 +39,4 @@ matters-since = { $count ->
     [one] One week since the first thing here.
    *[other] { $count } weeks since the first thing here.
   }
+matters-title-long = A shorter name fits better here.

@@ -7,7 +7,6 @@ sessions-ahead = Ahead
 sessions-past = Past
 sessions-day = Which day
 sessions-day-needed = A day, so that Home can tell you when it comes.
-sessions-in-a-week = In a week
 sessions-in-two-weeks = In two weeks
 sessions-time = At what time
 sessions-with = With
