@@ -1,36 +1,6 @@
-/** The matters that are written down, kept up with the vault while a page follows. */
+/** The matters that are written down. */
 
-import { call, listen, type Matter } from "../api/client";
+import { call } from "../api/client";
+import { Followed } from "../api/followed.svelte";
 
-class Matters {
-  all = $state.raw<readonly Matter[]>();
-  refused = $state.raw<unknown>();
-  #followers = 0;
-  #stop: (() => void) | undefined;
-
-  /** Keeps the list up until the answer is called. */
-  follow(): () => void {
-    this.#followers += 1;
-    if (this.#followers === 1) {
-      void this.read();
-      this.#stop = listen("matters-changed", () => void this.read());
-    }
-    return () => {
-      this.#followers -= 1;
-      if (this.#followers > 0) return;
-      this.#stop?.();
-      this.#stop = undefined;
-    };
-  }
-
-  async read(): Promise<void> {
-    try {
-      this.all = await call("matter_list", {});
-      this.refused = undefined;
-    } catch (thrown) {
-      this.refused = thrown;
-    }
-  }
-}
-
-export const matters = new Matters();
+export const matters = new Followed(() => call("matter_list", {}), "matters-changed");
