@@ -6,7 +6,6 @@
 
 import type { Component } from "svelte";
 
-import { guides } from "../guide/guides.svelte";
 import type { View } from "../route/route.svelte";
 
 class Later<Props extends Record<string, unknown>> {
@@ -61,12 +60,8 @@ const later = new Map<View["name"], { page: unknown; load: () => Promise<void> }
   ["share", sharePage],
 ]);
 
-/** Reads the page of a view, and what it shows at once; `undefined` when all is here already. */
+/** Reads the page of a view; `undefined` when it is here already. */
 export function reading(view: View): Promise<void> | undefined {
   const page = later.get(view.name);
-  const read = page?.page === undefined ? page?.load() : undefined;
-  // What stands over a text moves it when it comes late.
-  const asked = view.name === "entry" || view.name === "new" ? guides.load() : undefined;
-  if (!read && !asked) return undefined;
-  return Promise.all([read, asked]).then(() => undefined);
+  return page?.page === undefined ? page?.load() : undefined;
 }
