@@ -7,8 +7,8 @@ use std::sync::Arc;
 use lamplight_api::backups::{
     BackupKept, BackupList, BackupOpens, BackupPlaceSet, Backups, WhichPlace,
 };
-use lamplight_api::door::{self, Cost, Exchange, Opener, RecoveryChange, Restoring, Surroundings};
-use lamplight_api::{Caller, Code, Desk};
+use lamplight_api::door::{self, Cost, Exchange, Opener, RecoveryChange};
+use lamplight_api::{Caller, Code};
 use serde_json::{Value, json};
 
 use crate::room::{Hands, Room};
