@@ -12,6 +12,15 @@ export function linkHere(editor: Editor): string | undefined {
   return String(editor.getAttributes("link").href);
 }
 
+/** The address of the link at the caret, or of one that ends there: a link that was just written. */
+function linkToOpen(editor: Editor): string | undefined {
+  const here = linkHere(editor);
+  const { empty, $from } = editor.state.selection;
+  if (here !== undefined || !empty) return here;
+  const ended = $from.nodeBefore?.marks.find(({ type }) => type.name === "link");
+  return ended && String(ended.attrs.href);
+}
+
 /** An address as it was typed, with the scheme that was left out. */
 export function completed(typed: string): string {
   const address = typed.trim();
@@ -53,7 +62,7 @@ export const linkClicks = (open: (address: string) => void) =>
     addKeyboardShortcuts() {
       return {
         "Mod-Enter": () => {
-          const address = linkHere(this.editor);
+          const address = linkToOpen(this.editor);
           if (address === undefined || hasBox(this.editor)) return false;
           open(address);
           return true;
