@@ -129,6 +129,27 @@ test("the search finds beginnings of words while one types, and marks them in th
   await expect(main(page).locator("mark.here")).toHaveText("shou");
 });
 
+test("the search is there with what was typed, though the first page was still being made", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  await fill(bridge);
+  let come = () => {};
+  const typed = new Promise<void>((done) => (come = done));
+  await page.route("**/host/call", async (asked) => {
+    if (asked.request().postData()?.includes("guide_list")) await typed;
+    await asked.continue();
+  });
+  await page.goto(bridge.address);
+  await go(page, "app-search");
+  await page.keyboard.type("shou");
+  come();
+  const hits = page.getByRole("list", { name: t("search-hits") });
+  await expect(hits.getByRole("listitem")).toHaveCount(1);
+  await expect(page.getByRole("searchbox")).toHaveValue("shou");
+});
+
 test("the palette knows days by phrases: to look at them, and to write for one", async ({
   page,
   bridge,
