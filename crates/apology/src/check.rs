@@ -73,7 +73,7 @@ fn look(letter: &Letter) -> Vec<Found> {
             let Some(word) = letter.words.get(at) else {
                 continue;
             };
-            let ids = word.ids.iter();
+            let ids = word.kind.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
             for (which, pattern) in candidates.flatten() {
                 let (Some(family), Some(last)) = (families.all.get(*which), tried.get_mut(*which))

@@ -104,7 +104,9 @@ impl Reading {
                 let written = Written::parse(rest, &self.defined)?;
                 let pattern = Pattern::new(&written, &mut self.source);
                 // So that few places of a letter have to be looked at.
-                pattern.first().ok_or("it does not begin with a word")?;
+                if pattern.first().is_empty() {
+                    return Err("it does not begin with a word".to_owned());
+                }
                 self.family()?.marks.push(pattern);
             }
             "span" => {
@@ -184,13 +186,14 @@ impl Reading {
         let mut beginning = vec![Vec::new(); lexicon.count()];
         for (at, family) in self.all.iter().enumerate() {
             for (which, pattern) in family.marks.iter().enumerate() {
-                for id in pattern.first().unwrap_or_default() {
+                for id in pattern.first() {
                     if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
                         patterns.push((at, which));
                     }
                 }
             }
         }
+        self.source.lexicon.finish();
         Families {
             lexicon: self.source.lexicon,
             all: self.all,
