@@ -25,16 +25,13 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
-use crate::letter::Letter;
 use crate::pattern::Pattern;
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
 pub(crate) use place::{Place, Surroundings, clause_end};
 
 /// What a family is a sign of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     Fault(Rule),
     Part(Component),
@@ -55,18 +52,9 @@ pub(crate) enum Span {
 /// Something that has to be, or must not be, in a place around what was found.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// Its own number among all contexts of all families.
-    pub(crate) number: usize,
     pub(crate) place: Place,
-    pub(crate) patterns: Vec<Pattern>,
-}
-
-impl Context {
-    /// Whether it is in a part of a sentence.
-    pub(crate) fn is_in(&self, letter: &Letter, part: &Range<usize>) -> bool {
-        let mut patterns = self.patterns.iter();
-        patterns.any(|pattern| pattern.within(letter, part).is_some())
-    }
+    /// Which of the patterns that are looked for around.
+    pub(crate) patterns: Vec<usize>,
 }
 
 /// A family.
