@@ -4,36 +4,45 @@ use super::Id;
 
 /// A set of numbers, a bit each.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Bits(Vec<u64>);
+pub(crate) struct Bits {
+    parts: Vec<u64>,
+    /// Which parts are not empty.
+    used: Vec<usize>,
+}
 
 impl Bits {
     /// The set of these.
     pub(crate) fn of(ids: &[Id]) -> Self {
         let most = ids.iter().max().map_or(0, |id| usize::from(*id) / 64 + 1);
-        let mut bits = vec![0; most];
+        let mut parts = vec![0; most];
         for id in ids {
-            if let Some(part) = bits.get_mut(usize::from(*id) / 64) {
+            if let Some(part) = parts.get_mut(usize::from(*id) / 64) {
                 *part |= 1_u64 << (id % 64);
             }
         }
-        Self(bits)
+        let filled = parts.iter().enumerate().filter(|(_, part)| **part != 0);
+        let used = filled.map(|(at, _)| at).collect();
+        Self { parts, used }
     }
 
     pub(crate) fn has(&self, id: Id) -> bool {
-        let part = self.0.get(usize::from(id) / 64).copied().unwrap_or(0);
-        part >> (id % 64) & 1 == 1
+        self.part(usize::from(id) / 64) >> (id % 64) & 1 == 1
     }
 
-    /// Whether two sets have something in common.
+    fn part(&self, at: usize) -> u64 {
+        self.parts.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether two sets have something in common. Best asked of the larger one.
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, two)| one & two != 0)
+        let mut used = other.used.iter();
+        used.any(|at| self.part(*at) & other.part(*at) != 0)
     }
 
-    /// What two sets have in common.
+    /// What two sets have in common. Best asked of the larger one.
     pub(crate) fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = Id> + 'a {
-        let parts = self.0.iter().zip(&other.0).enumerate();
-        parts.flat_map(|(at, (one, two))| {
-            let mut left = one & two;
+        other.used.iter().flat_map(|at| {
+            let mut left = self.part(*at) & other.part(*at);
             std::iter::from_fn(move || {
                 if left == 0 {
                     return None;
