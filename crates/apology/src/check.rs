@@ -19,6 +19,8 @@ struct Found {
     whole: Range<usize>,
     /// What is marked of it, in words.
     marked: Range<usize>,
+    /// Whether marks may stand in its sentence.
+    beside: bool,
 }
 
 /// Reads a letter. In another language than English it marks nothing.
@@ -38,9 +40,11 @@ pub fn check(letter: &str) -> Check {
     }
     let letter = Letter::read(letter, &families().lexicon);
     let found = look(&letter);
+    let support = |found: &&Found| found.sign == Sign::Support;
     let heavy: BTreeSet<usize> = found
         .iter()
-        .filter(|found| found.sign == Sign::Support)
+        .filter(support)
+        .filter(|found| !found.beside)
         .map(|found| found.sentence)
         .collect();
     let present = present(&found);
@@ -57,7 +61,7 @@ pub fn check(letter: &str) -> Check {
         marks,
         present,
         suggest_next,
-        support: !heavy.is_empty(),
+        support: found.iter().any(|found| support(&found)),
         language: language.to_owned(),
     }
 }
@@ -104,6 +108,7 @@ fn look(letter: &Letter) -> Vec<Found> {
                             sentence,
                             whole: found.whole,
                             marked,
+                            beside: family.beside,
                         },
                     ));
                 }

@@ -13,6 +13,7 @@
 //! | `span match`, `to-clause-end`, `to-sentence-end`, `sentence` | how much of it is marked |
 //! | `needs PLACE PATTERN` | what has to be there as well; one of those of one place |
 //! | `unless PLACE PATTERN` | what takes it back |
+//! | `beside` | that marks may stand in a sentence with heavy words of this family |
 //! | `repeat N WITHIN` | that it counts only N times within so many words |
 //!
 //! The places: `match`, `mark`, `before` and `after` it in the sentence, `clause`, `sentence`,
@@ -61,12 +62,12 @@ pub(crate) struct Context {
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) sign: Sign,
-    /// What it is called, for those who write and test families.
-    pub(crate) name: String,
     pub(crate) marks: Vec<Pattern>,
     pub(crate) span: Span,
     pub(crate) needs: Vec<Context>,
     pub(crate) unless: Vec<Context>,
+    /// Whether marks may stand in a sentence with heavy words of this family.
+    pub(crate) beside: bool,
     /// How often, and within how many words.
     pub(crate) repeat: Option<(usize, usize)>,
 }

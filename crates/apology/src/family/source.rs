@@ -100,11 +100,11 @@ impl Reading {
                 let sign = self.sign.ok_or("the file does not say what it is about")?;
                 self.all.push(Family {
                     sign,
-                    name: rest.to_owned(),
                     marks: Vec::new(),
                     span: Span::Match,
                     needs: Vec::new(),
                     unless: Vec::new(),
+                    beside: false,
                     repeat: None,
                 });
             }
@@ -126,6 +126,7 @@ impl Reading {
                     _ => return Err("no such span".to_owned()),
                 };
             }
+            "beside" => self.family()?.beside = true,
             "repeat" => {
                 let (times, within) = two(rest)?;
                 let number = |text: &str| text.trim().parse().map_err(|_| "how often is that");
