@@ -51,7 +51,8 @@ pub fn check(letter: &str) -> Check {
     let suggest_next = Component::ALL
         .into_iter()
         .find(|part| *part != Component::Request && !present.contains(part));
-    let spoken = letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
+    let spoken =
+        letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
     let marks = if spoken {
         marks(&letter, &found, &heavy)
     } else {
@@ -183,7 +184,10 @@ fn often_enough(all: Vec<(usize, Found)>) -> Vec<Found> {
 impl Family {
     fn holds(&self, around: &Surroundings, seen: &mut Seen) -> bool {
         self.needs.iter().all(|context| seen.there(context, around))
-            && !self.unless.iter().any(|context| seen.there(context, around))
+            && !self
+                .unless
+                .iter()
+                .any(|context| seen.there(context, around))
     }
 
     fn marked(&self, letter: &Letter, sentence: &Range<usize>, found: &Match) -> Range<usize> {

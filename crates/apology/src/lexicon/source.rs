@@ -37,7 +37,10 @@ impl Source {
                 source.read(statement);
             }
         }
-        source.lexicon.endings.sort_by_key(|(ending, _)| usize::MAX - ending.len());
+        source
+            .lexicon
+            .endings
+            .sort_by_key(|(ending, _)| usize::MAX - ending.len());
         source
     }
 

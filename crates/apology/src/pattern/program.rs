@@ -43,7 +43,10 @@ impl Choice {
         for id in common.into_iter().flatten() {
             let from = self.by_first.partition_point(|(first, _)| *first < id);
             let same = self.by_first.iter().skip(from);
-            ways.extend(same.take_while(|(first, _)| *first == id).map(|(_, way)| *way));
+            ways.extend(
+                same.take_while(|(first, _)| *first == id)
+                    .map(|(_, way)| *way),
+            );
         }
         ways.sort_unstable();
         ways.dedup();
@@ -124,7 +127,9 @@ impl Pattern {
             self.steps.push(Step::Go(usize::MAX));
             let mut first = Vec::new();
             if self.firsts(way, &mut first) {
-                choice.by_first.extend(first.into_iter().map(|id| (id, way)));
+                choice
+                    .by_first
+                    .extend(first.into_iter().map(|id| (id, way)));
             } else {
                 choice.always.push(way);
             }
