@@ -35,6 +35,8 @@ ROLES = {
     "choice": {"combo box", "menu"},
     "choice field": {"entry", "text", "combo box"},
     "line": {"list item", "option", "push button", "button"},
+    "group": {"panel", "grouping"},
+    "menu line": {"menu item"},
 }
 
 
@@ -236,8 +238,8 @@ class App(Program):
         """The first showing node of that kind and name."""
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
-                showing = node.get_state_set().contains(Atspi.StateType.SHOWING)
-                if showing and node.get_role_name() in ROLES[kind] and name in self.label(node):
+                is_it = node.get_role_name() in ROLES[kind] and name in self.label(node)
+                if is_it and node.get_state_set().contains(Atspi.StateType.SHOWING):
                     return node
         return None
 
@@ -245,8 +247,10 @@ class App(Program):
     def label(node) -> str:
         """What a node is called; a heading and a line, what stands in it."""
         name = node.get_name() or ""
-        if not name and "Text" in node.get_interfaces():
-            return Atspi.Text.get_text(node, 0, -1)
+        if not name:
+            # Asked of a node without text this fails. To ask what a node can do first takes longest.
+            with contextlib.suppress(GLib.Error):
+                return Atspi.Text.get_text(node, 0, -1) or ""
         return name
 
     def find(self, kind: str, name: str, patience: float = PATIENCE):
@@ -262,8 +266,7 @@ class App(Program):
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
                 found.append(node.get_name() or "")
-                if "Text" in node.get_interfaces():
-                    found.append(Atspi.Text.get_text(node, 0, -1))
+                found.append(Atspi.Text.get_text(node, 0, -1) or "")
         return "\n".join(found)
 
     def active(self) -> bool:
