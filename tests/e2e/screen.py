@@ -38,7 +38,8 @@ ROLES = {
     "group": {"panel", "grouping"},
     "menu line": {"menu item"},
 }
-
+#: What the toolkit lays round a page; none of it has text.
+ROUND_THE_PAGE = {"application", "frame", "filler", "scroll pane", "scroll bar"}
 
 #: A folder for pictures of the screen when something does not come.
 pictures: pathlib.Path | None = None
@@ -247,10 +248,8 @@ class App(Program):
     def label(node) -> str:
         """What a node is called; a heading and a line, what stands in it."""
         name = node.get_name() or ""
-        if not name:
-            # Asked of a node without text this fails. To ask what a node can do first takes longest.
-            with contextlib.suppress(GLib.Error):
-                return Atspi.Text.get_text(node, 0, -1) or ""
+        if not name and "Text" in node.get_interfaces():
+            return Atspi.Text.get_text(node, 0, -1)
         return name
 
     def find(self, kind: str, name: str, patience: float = PATIENCE):
@@ -266,7 +265,9 @@ class App(Program):
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
                 found.append(node.get_name() or "")
-                found.append(Atspi.Text.get_text(node, 0, -1) or "")
+                # To ask a node first whether it has text takes longer than all else.
+                if node.get_role_name() not in ROUND_THE_PAGE:
+                    found.append(Atspi.Text.get_text(node, 0, -1) or "")
         return "\n".join(found)
 
     def active(self) -> bool:

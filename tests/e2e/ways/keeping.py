@@ -112,8 +112,9 @@ class Keeping(Walk):
 
     def menu_of_today(self, item: str):
         """Does what stands in the menu of what came of a commitment today."""
+        by_day = self.find("heading", WORDS["commitments-events"]).get_parent()
         label = WORDS["commitments-event-more"].partition("{")[0].strip()
-        self.menu_at(self.find("choice", label, whole=False), item)
+        self.menu_at(self.find("choice", label, by_day, whole=False), item)
 
     def test_consistency(self):
         # What is for today is on Home. A miss becomes three short answers.
@@ -153,7 +154,7 @@ class Keeping(Walk):
         self.find("heading", "Charge the phone")
         self.at_home("Charge the phone")
         self.brought(
-            "sessions-a-commitment", "Ring before", "Ring before I am late", "Noon is enough."
+            "sessions-a-commitment", "Ring before I am late", "Ring before", "Noon is enough."
         )
         section = self.section("promise", lambda section: len(section["promises"]) >= 2)
         new = self.of(section, "promises", "Charge the phone")

@@ -112,7 +112,7 @@ class Tending(Walk):
         self.press_on("The Sunday")
         self.find("button", "We ate without phones.", whole=False)
         self.press("matters-how-long")
-        self.says("since the first thing here.")
+        self.says("\u20683\u2069 weeks since it happened.")
         section = self.section("time", lambda section: section["steps"])
         self.assertIn("We ate without phones.", [one["text"] for one in section["steps"]])
         rated = [(one["on_day"], one["self_trust"]) for one in section["ratings"]]

@@ -231,7 +231,7 @@ def live(vault: pathlib.Path) -> dict[str, str]:
     openness = {"kind": "openness", "text": "Say what I spent", "review_on": day(0)}
     made = ask(
         vault,
-        ("matter_add", {"role": "i_hurt", "title": "The Sunday", "person": jo}),
+        ("matter_add", {"role": "i_hurt", "title": "The Sunday", "person": jo, "happened": day(-21)}),
         ("commitment_add", promise | with_jo),
         ("commitment_add", openness | with_jo),
         *(
