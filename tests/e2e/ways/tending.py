@@ -85,7 +85,11 @@ class Tending(Walk):
         self.press("kit-keep")
         looked = (said("values-importance", value=9), said("values-lived", value=4))
         self.says("Answer the letter.", *looked)
-        self.at_home(said("home-value", name="Honesty"))
+        # Home says its word when it is asked, and not before.
+        self.at_home(WORDS["home-word"])
+        self.assertIsNone(self.seek("button", said("home-value", name="Honesty")))
+        self.press("home-word")
+        self.find("button", said("home-value", name="Honesty"))
         self.brought("sessions-an-entry", "A straight answer", "A straight answer")
         section = self.section("self_trust", lambda section: section["values"])
         [line] = section["lines"]
