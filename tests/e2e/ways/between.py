@@ -3,7 +3,8 @@
 from desk import WORDS, said
 from screen import Atspi, keys, write
 
-from .walk import Walk, day
+from .past import day
+from .walk import Walk
 
 
 class Between(Walk):
@@ -167,6 +168,7 @@ class Between(Walk):
         self.find("button", WORDS["app-undo"], whole=False)
         self.section("forgiveness", lambda section: not section["forgiving"])
         self.go("ctrl+shift+t", "timeline-title")
+        self.find("line", "Before", whole=False)
         self.assertIsNone(self.seek("line", "What I carry", whole=False))
         self.go("ctrl+comma", "settings-title")
         self.press("settings-sealed-show")

@@ -3,7 +3,8 @@
 from desk import WORDS, said
 from screen import keys
 
-from .walk import Walk, day
+from .past import day
+from .walk import Walk
 
 
 class Keeping(Walk):

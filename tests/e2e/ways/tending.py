@@ -6,7 +6,8 @@ import subprocess
 from desk import WORDS, said
 from screen import keys, wait_for, write
 
-from .walk import Walk, day
+from .past import day
+from .walk import Walk
 
 
 class Tending(Walk):

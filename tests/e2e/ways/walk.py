@@ -2,7 +2,6 @@
 through the questions of a tool by what a screen reader calls things."""
 
 import contextlib
-import datetime
 import pathlib
 import shutil
 import tempfile
@@ -10,22 +9,15 @@ import tempfile
 from desk import WORDS, Desk, NotSo, ask, lay_vault, options, said
 from screen import ROLES, App, Atspi, GLib, Home, keys, wait_for, write
 
-TODAY = datetime.date.today()
+from .past import day, live
+
 #: Parts of the window that no walk goes to: the bar at the side and that of the editor.
-ELSEWHERE = {WORDS["app-rail"], WORDS["editor-tools"]}
-
-
-def day(away: int) -> str:
-    """The day so many days from today, as the vault writes it."""
-    return (TODAY + datetime.timedelta(days=away)).isoformat()
+ELSEWHERE = {"landmark": {WORDS["app-rail"]}, "tool bar": {WORDS["editor-tools"]}}
 
 
 class Walk(Desk):
     """One vault and one window for all the walks. Each begins at Home, and finds in the vault only what
     was there before the window came, and what it did itself."""
-
-    #: What was there before, by a short name.
-    past: dict[str, str] = {}
 
     @classmethod
     def setUpClass(cls):
@@ -33,7 +25,7 @@ class Walk(Desk):
         cls.root = pathlib.Path(tempfile.mkdtemp(prefix="window-"))
         cls.addClassCleanup(shutil.rmtree, cls.root, ignore_errors=True)
         cls.home = Home(cls.root)
-        cls.past = live(lay_vault(cls.home))
+        live(lay_vault(cls.home))
         cls.app = App([options.app], cls.home, cls.root / "log.txt")
         cls.addClassCleanup(cls.app.kill)
         arrived = cls("arrive")
@@ -58,9 +50,10 @@ class Walk(Desk):
             node = waiting.pop()
             with contextlib.suppress(GLib.Error):
                 node.clear_cache()
-                if within is None and node.get_name() in ELSEWHERE:
+                role = node.get_role_name()
+                if role in ELSEWHERE and node.get_name() in ELSEWHERE[role]:
                     continue
-                if node.get_role_name() in ROLES[kind]:
+                if role in ROLES[kind]:
                     label = self.app.label(node)
                     if label == name or (name in label and not whole):
                         return node
@@ -214,42 +207,3 @@ class Walk(Desk):
         self.gone("choice field", WORDS[way])
         self.press("sessions-share")
         self.says(*shows)
-
-
-def live(vault: pathlib.Path) -> dict[str, str]:
-    """What was written before the window came: somebody, a matter, and commitments with a past, which
-    no walk of one day can have."""
-    people = ask(
-        vault,
-        ("person_add", {"label": "Jo", "relation": "partner"}),
-        ("value_add", {"name": "Honesty"}),
-        ("session_add", {"on_day": day(5), "with_label": "Ruth"}),
-    )
-    jo = people[0]["id"]
-    with_jo = {"person": jo, "starts": day(-21)}
-    promise = {"kind": "promise", "text": "Ring before I am late", "cadence": "daily"}
-    openness = {"kind": "openness", "text": "Say what I spent", "review_on": day(0)}
-    made = ask(
-        vault,
-        ("matter_add", {"role": "i_hurt", "title": "The Sunday", "person": jo, "happened": day(-21)}),
-        ("commitment_add", promise | with_jo),
-        ("commitment_add", openness | with_jo),
-        *(
-            ("checkin_add", {"at": day(away), "self_trust": rated})
-            for away, rated in ((-12, 6), (-8, 2), (-4, 6))
-        ),
-    )
-    named = {"promise": made[1]["id"], "openness": made[2]["id"], "jo": jo}
-    came = (
-        ("promise", -5, "kept"),
-        ("promise", -3, "missed"),
-        ("promise", -2, "kept"),
-        ("openness", -9, "partly"),
-        ("openness", -2, "kept"),
-    )
-    events = [
-        {"commitment": named[of], "on_day": day(away), "outcome": outcome}
-        for of, away, outcome in came
-    ]
-    ask(vault, *(("event_add", event) for event in events))
-    return named
