@@ -341,8 +341,13 @@ def without_code(app: App, said: dict[str, str]):
 
 def processes(group: int) -> set[int]:
     """A program and all that it started."""
-    listed = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=False)
-    return {int(line) for line in listed.stdout.split()} | {group}
+    found = {group}
+    for number in filter(str.isdecimal, os.listdir("/proc")):
+        # It may have ended since it was listed.
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(int(number)) == group:
+                found.add(int(number))
+    return found
 
 
 def write(text: str):
