@@ -72,6 +72,11 @@ class Route {
     this.view = view;
   }
 
+  /** Goes to a view in the place of the present one: no step leads back to that. */
+  async instead(view: View): Promise<void> {
+    if (await this.#leave(view)) this.view = view;
+  }
+
   /** Answers whether the writer still wants to go there, and not elsewhere by now. */
   async #leave(to: View): Promise<boolean> {
     this.#steps += 1;
