@@ -5,7 +5,7 @@
 
 import { live } from "./stage/life";
 import { look, LOOKS, SIZES } from "./stage/sight";
-import { ENTRIES, PAGES, type Station } from "./stage/stations";
+import { ROUNDS, type Station } from "./stage/stations";
 import { expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
 import { backTo, tabTo, tabToBeginning, unreached } from "./stage/walk";
@@ -16,10 +16,7 @@ for (const [name, size] of SIZES) {
   test.describe(name, () => {
     test.use(size);
 
-    for (const [what, stations] of [
-      ["what is done", PAGES],
-      ["entries about it", ENTRIES],
-    ] as const) {
+    for (const [what, stations] of ROUNDS) {
       test(what, async ({ page, bridge }) => {
         await begun(page, bridge);
         await visit(page, stations, name);

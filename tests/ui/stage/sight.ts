@@ -74,15 +74,15 @@ function outOfSight(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       // What is seen through lies over the words that are read in its place.
       if (!element.checkVisibility({ opacityProperty: true }) || scrolls(element)) return [];
-      const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+      const style = getComputedStyle(element);
       const outside = box.left < -0.5 || box.right > innerWidth + 0.5;
+      const fades = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+      const hides = (overflow: string) => /hidden|clip/.test(overflow) && !fades;
       const words =
-        (/hidden|clip/.test(overflowX) &&
-          textOverflow !== "ellipsis" &&
-          element.scrollWidth > element.clientWidth + 1) ||
-        (/hidden|clip/.test(overflowY) &&
-          textOverflow !== "ellipsis" &&
-          getComputedStyle(element).webkitLineClamp === "none" &&
+        (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        // Of what is broken into lines, a line that is left out is left out whole.
+        (hides(style.overflowY) &&
+          style.flexWrap !== "wrap" &&
           element.scrollHeight > element.clientHeight + 1);
       return outside || words
         ? [`${outside ? "outside" : "cut"}: ${element.outerHTML.slice(0, 160)}`]

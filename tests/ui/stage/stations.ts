@@ -9,8 +9,8 @@ import { said, t } from "./words";
 /** Where to look: a name, and the way there from the station before. */
 export type Station = readonly [name: string, way: (page: Page) => Promise<void>];
 
-/** The pages of what was lived, each reached as a person reaches it. */
-export const PAGES: readonly Station[] = [
+/** Home, people and matters, each reached as a person reaches it. */
+const PEOPLE: readonly Station[] = [
   ["home", (page) => expectHome(page)],
   ["matters", (page) => go(page, "app-matters")],
   ["a new matter", (page) => press(page, t("matters-new"))],
@@ -45,10 +45,12 @@ export const PAGES: readonly Station[] = [
       await fromMenu(page, t("people-more"), t("kit-delete"));
     },
   ],
+];
+
+const COMMITMENTS: readonly Station[] = [
   [
     "commitments",
     async (page) => {
-      await shut(page);
       await go(page, "app-commitments");
       await press(page, t("commitments-over-show"));
     },
@@ -104,10 +106,12 @@ export const PAGES: readonly Station[] = [
       await press(page, t("values-look"));
     },
   ],
+];
+
+const ROUND: readonly Station[] = [
   [
     "check-ins",
     async (page) => {
-      await shut(page);
       await act(page, t("app-checkins"));
       await expect(main(page).getByRole("figure").first()).toBeVisible();
     },
@@ -152,7 +156,7 @@ export const PAGES: readonly Station[] = [
 ];
 
 /** Entries with what was answered and what they are about, and what opens over them. */
-export const ENTRIES: readonly Station[] = [
+const ENTRIES: readonly Station[] = [
   ["a talk", (page) => entry(page, LIFE.talk)],
   ["before a talk", (page) => fromMenu(page, t("entries-more"), t("guide-talk-card"))],
   [
@@ -194,6 +198,14 @@ export const ENTRIES: readonly Station[] = [
     },
   ],
 ];
+
+/** All of them, in rounds that each begin on Home. */
+export const ROUNDS = [
+  ["people and matters", PEOPLE],
+  ["commitments and values", COMMITMENTS],
+  ["check-ins, sessions and support", ROUND],
+  ["entries", ENTRIES],
+] as const;
 
 /** Presses a button of the page. */
 async function press(page: Page, name: string): Promise<void> {
