@@ -432,6 +432,7 @@ mod tests {
             | Command::CheckinDelete
             | Command::CheckinSeries
             | Command::SmallStepList
+            | Command::ForgivenessSeries
             | Command::SessionAdd
             | Command::SessionEdit
             | Command::SessionList
