@@ -158,3 +158,44 @@ test("a matter, and what is done for it, by keyboard alone", async ({ page, brid
 async function asked(page: Page, key: string): Promise<void> {
   await expect(main(page).getByRole("heading", { name: t(key) })).toBeVisible();
 }
+
+test("who was put away is someone where an entry keeps them, and earlier words stay", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.create();
+  const { id: person } = await bridge.call("person_add", { label: "M." });
+  const request = { title: "The evening", role: "i_was_hurt", person } as const;
+  const { id: matter } = await bridge.call("matter_add", request);
+  await bridge.call("matter_edit", { id: matter, title: "The long evening" });
+  await bridge.call("entry_add", {
+    kind: "forgiveness",
+    title: "Not now",
+    person,
+    matter,
+    fields: { decision: 4, feeling: 1 },
+  });
+  await page.goto(bridge.address);
+  await act(page, "Not now");
+  await expect(main(page).getByRole("button", { name: "M." })).toBeVisible();
+  await bridge.call("person_delete", { id: person, entries: "keep" });
+  await main(page)
+    .getByRole("button", { name: t("people-someone"), exact: true })
+    .click();
+  await expect(main(page).getByText(t("people-removed"))).toBeVisible();
+
+  // The two ratings stand apart, also in the table for those who hear it.
+  await act(page, t("app-matters"));
+  await main(page).getByRole("button", { name: "The long evening" }).click();
+  const chart = main(page).getByRole("figure", { name: t("forgiveness-two") });
+  await expect(
+    chart.getByRole("columnheader", { name: t("forgiveness-decision") }).first(),
+  ).toBeAttached();
+  await expect(chart.getByRole("row").last()).toContainText(/4.*1/);
+
+  await main(page)
+    .getByRole("button", { name: t("matters-more") })
+    .click();
+  await page.getByRole("menuitem", { name: t("history-title") }).click();
+  await expect(page.getByRole("dialog")).toContainText("The evening");
+});

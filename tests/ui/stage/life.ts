@@ -48,6 +48,7 @@ export async function live(bridge: Bridge): Promise<void> {
     deceit: true,
     status: "working",
   });
+  await call("matter_edit", { id: matter, impact: "They stopped asking me to come." });
   await call("matter_add", { title: LIFE.raw, role: "i_was_hurt", status: "raw" });
 
   const about = { person, matter };
@@ -79,8 +80,8 @@ export async function live(bridge: Bridge): Promise<void> {
   await call("entry_add", {
     kind: "forgiveness",
     title: LIFE.forgiveness,
-    person,
-    fields: { toward: "them", what_hurt: "They read my letter." },
+    ...about,
+    fields: { toward: "them", what_hurt: "They read my letter.", decision: 4, feeling: 1 },
   });
 
   const { id: promise } = await call("commitment_add", {

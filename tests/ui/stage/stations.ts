@@ -21,7 +21,14 @@ const PEOPLE: readonly Station[] = [
       await open(page, LIFE.matter);
     },
   ],
-  ["what a matter says", (page) => fromMenu(page, t("matters-more"), t("kit-change"))],
+  ["earlier versions", (page) => fromMenu(page, t("matters-more"), t("history-title"))],
+  [
+    "what a matter says",
+    async (page) => {
+      await shut(page);
+      await fromMenu(page, t("matters-more"), t("kit-change"));
+    },
+  ],
   [
     "before a matter goes",
     async (page) => {
