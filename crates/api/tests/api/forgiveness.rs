@@ -8,14 +8,21 @@ use crate::wall::{NOBODY, Wall};
 /// The points of one of the two, as `[day, value]`.
 fn points(series: &Value, of: &str) -> Value {
     let points = series[of]["points"].as_array().unwrap().iter();
-    json!(points.map(|one| json!([one["on_day"], one["value"]])).collect::<Vec<_>>())
+    json!(
+        points
+            .map(|one| json!([one["on_day"], one["value"]]))
+            .collect::<Vec<_>>()
+    )
 }
 
 #[test]
 fn the_two_ratings_stay_apart_and_keep_what_was_changed() {
     let wall = Wall::at("2026-01-10T12:00:00+00:00");
     let room = Room::on(&wall);
-    let matter = room.new_id("matter_add", &json!({"title": "The letter", "role": "i_was_hurt"}));
+    let matter = room.new_id(
+        "matter_add",
+        &json!({"title": "The letter", "role": "i_was_hurt"}),
+    );
     let request = json!({"kind": "forgiveness", "date": "2026-01-03", "matter": matter,
         "fields": {"decision": 2, "feeling": 1}});
     let entry = room.new_id("entry_add", &request);
@@ -25,8 +32,14 @@ fn the_two_ratings_stay_apart_and_keep_what_was_changed() {
     };
     rate("2026-01-20T12:00:00+00:00", json!({"decision": 4}));
     // Of a day the last one stands, and what was taken back on its day was not given.
-    rate("2026-02-01T09:00:00+00:00", json!({"decision": 5, "feeling": 9}));
-    rate("2026-02-01T21:00:00+00:00", json!({"decision": 8, "feeling": null}));
+    rate(
+        "2026-02-01T09:00:00+00:00",
+        json!({"decision": 5, "feeling": 9}),
+    );
+    rate(
+        "2026-02-01T21:00:00+00:00",
+        json!({"decision": 8, "feeling": null}),
+    );
     // Words alone are no rating.
     wall.set("2026-02-05T12:00:00+00:00");
     room.call("entry_edit", &json!({"id": entry, "body": "Not now."}));
