@@ -432,7 +432,7 @@ mod tests {
             | Command::CheckinDelete
             | Command::CheckinSeries
             | Command::SmallStepList
-            | Command::ForgivenessSeries
+            | Command::ForgivenessAsked
             | Command::SessionAdd
             | Command::SessionEdit
             | Command::SessionList
