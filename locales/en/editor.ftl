@@ -1,5 +1,5 @@
 editor-text = Text
-editor-placeholder = Write here. Type / for headings and lists.
+editor-placeholder = Write here. Type / for headings and lists, @ for somebody, [[ for another entry.
 editor-tools = Formatting
 editor-slash = What this line becomes
 editor-mention = Whom or what this leads to

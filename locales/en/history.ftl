@@ -16,3 +16,6 @@ history-tags = Tags
 history-restore = Go back to { $when }
 history-restore-about = What it says now stays here as a version too.
 history-restored = The earlier version is back.
+history-earlier-none = Nothing was changed here yet.
+history-earlier-until = Until { $when }
+history-earlier-empty = Nothing

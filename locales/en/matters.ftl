@@ -26,6 +26,7 @@ matters-impact = What it did
 matters-deceit = Lying was part of it
 matters-deceit-note = Where lying was part of it, steady acts say more than words.
 matters-more = More about this matter
+matters-something = Something
 matters-removed = This matter is in the trash.
 matters-write = Write about it
 matters-leave-kept = They can stay without it.

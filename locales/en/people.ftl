@@ -34,3 +34,4 @@ people-leave-both = Delete the entries too
 people-leave-keep = Keep the entries
 people-leave = Delete
 people-removed = They are in the trash.
+people-someone = Someone

@@ -18,6 +18,8 @@ settings-minutes =
         [one] 1 minute
        *[other] { $minutes } minutes
     }
+settings-week-day = Day of the weekly look
+settings-week-day-help = From this day on, the look at the week is a new one.
 settings-keys = What opens this journal
 settings-keys-help = The passphrase and the recovery code. Both can be changed, and everything can be encrypted anew.
 settings-keys-open = Change it…

@@ -3,37 +3,17 @@
  * colours, at 800 × 600 and at 200 % zoom.
  */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { expect, test } from "./stage/test";
 import type { Bridge, Page } from "./stage/test";
 import { DIARY, fill } from "./stage/diary";
 import { PASSPHRASE } from "./stage/bridge";
+import { look, SIZES } from "./stage/sight";
+import { backTo, tabTo, tabToBeginning } from "./stage/walk";
 import { act, expectHome, expectPage, main, palette, shownCode } from "./stage/ways";
 import { t } from "./stage/words";
 import { editor, saved } from "./stage/writing";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-
-/** Zoom halves the page in CSS pixels and doubles each of them. */
-const SIZES = [
-  ["800 × 600", { viewport: { width: 800, height: 600 }, deviceScaleFactor: 1 }],
-  ["200 % zoom", { viewport: { width: 400, height: 300 }, deviceScaleFactor: 2 }],
-] as const;
-
-/** By day everything is looked at; what only the colours change, in the other looks. */
-const LOOKS = [
-  ["day", { colorScheme: "light", forcedColors: "none" }, {}],
-  ["dusk", { colorScheme: "dark", forcedColors: "none" }, { runOnly: ["color-contrast"] }],
-  [
-    "forced colours",
-    { colorScheme: "light", forcedColors: "active" },
-    // The system sees to contrast there, and a page cannot read its colours back.
-    { rules: { "color-contrast": { enabled: false } } },
-  ],
-] as const;
 
 for (const [name, size] of SIZES) {
   test.describe(name, () => {
@@ -254,32 +234,6 @@ async function everyView(page: Page, bridge: Bridge): Promise<void> {
   }
 }
 
-/** Nothing here may fail: axe in every look, and nothing wider than the window. */
-async function look(page: Page, where: string): Promise<void> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  for (const [name, media, options] of LOOKS) {
-    await page.emulateMedia({ ...media, reducedMotion: "reduce" });
-    const found = await page.evaluate(async (options) => {
-      const { axe } = window as unknown as { axe: typeof import("axe-core") };
-      const { violations } = await axe.run(document, {
-        resultTypes: ["violations"],
-        ...(options as object),
-      });
-      return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`),
-      );
-    }, options);
-    expect.soft(found, `axe, ${where}, ${name}`).toEqual([]);
-  }
-  const wider = await page.evaluate(() => {
-    const page = document.querySelector("main") ?? document.body;
-    return [document.documentElement, page]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.localName}: ${element.scrollWidth}`);
-  });
-  expect.soft(wider, `wider than the window, ${where}`).toEqual([]);
-}
-
 test("the whole way by keyboard alone", async ({ page, bridge, open }) => {
   test.setTimeout(120_000);
   await open();
@@ -444,24 +398,3 @@ test("the list of keys has what can be done here, everywhere, and in the text", 
     await expect(list.getByRole("cell", { name: t(key), exact: true })).toHaveCount(1);
   }
 });
-
-/** Tab until what has this name has the focus. */
-const tabTo = (page: Page, name: string) => walkTo(page, "Tab", (here) => here === name);
-const backTo = (page: Page, name: string) => walkTo(page, "Shift+Tab", (here) => here === name);
-const tabToBeginning = (page: Page, begin: string) =>
-  walkTo(page, "Tab", (here) => here.startsWith(begin));
-
-async function walkTo(page: Page, key: string, found: (name: string) => boolean): Promise<void> {
-  const met: string[] = [];
-  for (let steps = 0; steps < 40; steps += 1) {
-    await page.keyboard.press(key);
-    const here = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const name = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
-      return (name ?? element?.textContent ?? "").trim();
-    });
-    if (found(here)) return;
-    met.push(here.slice(0, 40));
-  }
-  throw new Error(`${key} does not reach it. It met: ${met.join(", ")}`);
-}

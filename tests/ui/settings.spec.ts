@@ -20,6 +20,15 @@ test("a look that is chosen is worn at once and kept", async ({ page, bridge }) 
   expect((await bridge.call("setting_get", { key: "look" })).value).toBe("dusk");
 });
 
+test("the day of the weekly look is chosen", async ({ page, bridge }) => {
+  await begin(page, bridge);
+  await go(page, "app-settings");
+  const days = main(page).getByRole("combobox", { name: t("settings-week-day") });
+  await days.selectOption("Wednesday");
+  const kept = async () => (await bridge.call("setting_get", { key: "week_day" })).value;
+  await expect.poll(kept).toBe("wednesday");
+});
+
 test("a setting is found by its words", async ({ page, bridge }) => {
   await begin(page, bridge);
   await go(page, "app-settings");

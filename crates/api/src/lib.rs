@@ -64,6 +64,7 @@ mod error;
 mod event;
 pub mod export;
 mod filter;
+pub mod forgiveness;
 pub mod guides;
 pub mod heavy;
 pub mod home;

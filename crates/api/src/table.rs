@@ -9,6 +9,7 @@ use std::fmt;
 use lamplight_journal::Journal;
 use lamplight_journal::checkins::{Checkin, ScaleSeries, SmallStep};
 use lamplight_journal::commitments::{CommitmentEvent, CommitmentLine, CommitmentShown};
+use lamplight_journal::forgiveness::ForgivenessSeries;
 use lamplight_journal::guides::Guide;
 use lamplight_journal::links::Link;
 use lamplight_journal::matters::Matter;
@@ -39,6 +40,7 @@ use crate::entries::{
     EntryList, EntryNamed, EntryOpen, EntrySeal, EntrySealed, EntryShow, Revision,
 };
 use crate::export::{Export, Exported};
+use crate::forgiveness::ForgivenessAsked;
 use crate::guides::{ApologyLetter, GuideList, Letter};
 use crate::heavy::{HeavyLine, HeavyLook};
 use crate::home::Home;
@@ -146,6 +148,7 @@ macro_rules! with_commands {
             mutate checkin_delete(CheckinDelete) -> RecordNamed,    anyone, [Checkins];
             query  checkin_series(CheckinSeries) -> ScaleSeries,    anyone, [];
             query  small_step_list(SmallStepList) -> Vec<SmallStep>, anyone, [];
+            query  forgiveness_series(ForgivenessAsked) -> ForgivenessSeries, anyone, [];
             mutate session_add(SessionAdd) -> RecordNamed,          anyone, [Sessions];
             mutate session_edit(SessionEdit) -> RecordNamed,        anyone, [Sessions];
             query  session_list(SessionList) -> Vec<Session>,       anyone, [];

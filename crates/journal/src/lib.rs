@@ -58,6 +58,7 @@ pub mod commitments;
 pub mod day;
 pub mod entries;
 mod error;
+pub mod forgiveness;
 pub mod guides;
 pub mod heavy;
 pub mod history;

@@ -1310,6 +1310,43 @@ export type Exported = {
   sha256?: string;
 };
 
+/**
+ * Shows the two ratings of forgiveness over time, apart: how the writer means to act, and how it
+ * feels. Days without a rating are absent.
+ */
+export type ForgivenessAsked = {
+  /** Of this entry only. */
+  entry?: EntryId;
+  /** Of entries about this matter, or with a link to it. */
+  matter?: RecordId;
+};
+
+/** One rating. */
+export type ForgivenessPoint = {
+  /** The entry it was given in. */
+  entry: EntryId;
+  /** The day it was given on: the entry's own for the first, for another the day it was changed. */
+  on_day: Day;
+  /** 0 to 10. */
+  value: number;
+};
+
+/** One of the two over time. A day without a rating is absent. */
+export type ForgivenessRatings = {
+  /** Every rating, the earliest day first; of an entry the last of a day. */
+  points: Array<ForgivenessPoint>;
+  /** The median of each day with a rating and the 27 before it, the earliest first. */
+  medians: Array<ScaleMedian>;
+};
+
+/** Both over time, apart. */
+export type ForgivenessSeries = {
+  /** How the writer means to act. */
+  decision: ForgivenessRatings;
+  /** How it feels inside. */
+  feeling: ForgivenessRatings;
+};
+
 /** What a search found. */
 export type Found = {
   /** How many entries hold it, also beyond `hits`; at least so many, where they were not counted. */
@@ -3142,6 +3179,7 @@ export interface Commands {
   checkin_delete: { kind: "mutate"; reach: "anyone"; request: CheckinDelete; response: RecordNamed };
   checkin_series: { kind: "query"; reach: "anyone"; request: CheckinSeries; response: ScaleSeries };
   small_step_list: { kind: "query"; reach: "anyone"; request: SmallStepList; response: Array<SmallStep> };
+  forgiveness_series: { kind: "query"; reach: "anyone"; request: ForgivenessAsked; response: ForgivenessSeries };
   session_add: { kind: "mutate"; reach: "anyone"; request: SessionAdd; response: RecordNamed };
   session_edit: { kind: "mutate"; reach: "anyone"; request: SessionEdit; response: RecordNamed };
   session_list: { kind: "query"; reach: "anyone"; request: SessionList; response: Array<Session> };

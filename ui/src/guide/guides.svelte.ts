@@ -1,11 +1,15 @@
 /** The guides of the core, and the records that can be answers in them. */
 
 import { call, type Guide, listen, type GuidePurpose } from "../api/client";
+import { type Pickable, withGone } from "../kit/picker";
+import { t } from "../kit/words";
 import type { Records } from "./guide";
 
 class Guides {
   all = $state.raw<readonly Guide[]>([]);
   records = $state.raw<Records>({ people: [], matters: [], values: [] });
+  /** Whether the records were read: only then it is known who is in the trash. */
+  #known = $state(false);
   #followers = 0;
   #stops: (() => void)[] = [];
 
@@ -36,6 +40,16 @@ class Guides {
     return this.all.find((guide) => JSON.stringify(inOrder(guide.for)) === wanted);
   }
 
+  /** Everybody, and whoever is picked, as "someone" while they are in the trash. */
+  people(picked: string | undefined): readonly Pickable[] {
+    return withGone(this.records.people, this.#known ? picked : undefined, t("people-someone"));
+  }
+
+  /** Every matter, and the one that is picked, as "something" while it is in the trash. */
+  matters(picked: string | undefined): readonly Pickable[] {
+    return withGone(this.records.matters, this.#known ? picked : undefined, t("matters-something"));
+  }
+
   async #read(): Promise<void> {
     const [guides] = await Promise.allSettled([call("guide_list", {}), this.#readRecords()]);
     if (guides.status === "fulfilled") this.all = guides.value;
@@ -47,6 +61,7 @@ class Guides {
       call("matter_list", {}),
       call("value_list", {}),
     ]);
+    this.#known = [people, matters, values].every(({ status }) => status === "fulfilled");
     this.records = {
       people: people.status === "fulfilled" ? people.value : [],
       matters:

@@ -86,6 +86,11 @@ export function shortDay(date: string): string {
   return wall ? write(wall.day, { day: "numeric", month: "short" }) : date;
 }
 
+/** "Sunday" for 0, "Saturday" for 6. */
+export function weekday(number: number): string {
+  return write(new Date(Date.UTC(1970, 0, 4 + number)), { weekday: "long" });
+}
+
 const DAY_MS = 86_400_000;
 
 /** Days from 1 January 1970 to a day, to reckon with; nothing, when it is no day. */

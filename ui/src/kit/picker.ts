@@ -12,6 +12,16 @@ export type Row =
   /** Something new, by the name that was typed; empty, when nothing was. */
   | { what: "new"; name: string };
 
+/** A list with the one that is picked, which is not on it while it is in the trash. */
+export function withGone(
+  all: readonly Pickable[],
+  id: string | undefined,
+  gone: string,
+): readonly Pickable[] {
+  if (id === undefined || all.some((one) => one.id === id)) return all;
+  return [...all, { id, label: gone }];
+}
+
 /** How well a name fits: from its beginning, from the beginning of a word, anywhere, not at all. */
 function fit(name: string, typed: string): number {
   const folded = fold(name);

@@ -18,6 +18,7 @@ mod commitments;
 mod due;
 mod events;
 mod facets;
+mod forgiveness;
 mod full;
 mod home;
 mod jobs;

@@ -1,11 +1,11 @@
 //! Forgiveness: the stage the writer set, in their own words. A letter only where it was chosen.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{Material, Role};
 use crate::day::Day;
-use crate::entries::{EntryId, Fields, Kind};
+use crate::entries::{EntryId, Kind};
+use crate::forgiveness::rating;
 
 /// One piece of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,9 +74,4 @@ pub(super) fn gather(material: &Material) -> BriefForgiveness {
     BriefForgiveness {
         forgiving: forgiving.collect(),
     }
-}
-
-fn rating(fields: &Fields, id: &str) -> Option<u8> {
-    let value = fields.get(id).and_then(Value::as_u64)?;
-    u8::try_from(value).ok().filter(|value| *value <= 10)
 }
