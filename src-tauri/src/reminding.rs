@@ -96,6 +96,10 @@ fn show<R: Runtime>(app: &AppHandle<R>) {
     // Whoever locks says so first and withdraws then, which waits for this.
     let is_open = app.state::<Host>().is_unlocked();
     if is_open && reminders.away_since().is_some() {
+        // That of the day before may stand there still.
+        if let Some(before) = shown.take() {
+            notification::withdraw(before);
+        }
         *shown = notification::show();
     }
 }
