@@ -36,7 +36,11 @@ matters-step = A small step
 matters-session = A session
 matters-how-long = How long is it?
 matters-since = { $count ->
-    [0] { $days } days since it happened.
+    [0] { $days ->
+        [0] It happened today.
+        [one] One day since it happened.
+       *[other] { $days } days since it happened.
+    }
     [one] One week since it happened.
    *[other] { $count } weeks since it happened.
   }

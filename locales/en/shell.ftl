@@ -34,3 +34,7 @@ shell-paper-note =
 
     Keep it where nobody else looks, and not beside the computer.
     When there is a new code, this page opens nothing more: destroy it.
+
+# What the system shows beside its clock, under the name of the program. It is all that is ever shown
+# there, and says nothing of what there is.
+shell-notification = There is something for today.

@@ -8,6 +8,7 @@ use tauri::{AppHandle, Manager as _, Runtime};
 
 use crate::host::{Session, Unlocked};
 use crate::preferences::Preferences;
+use crate::reminding;
 use crate::request::{Asked, Nothing, apart};
 
 /// One command of the table.
@@ -78,6 +79,7 @@ fn settle<R: Runtime>(app: &AppHandle<R>, session: &Session, answer: &str) {
     };
     match (key.as_str(), value.as_u64()) {
         ("lock_after_minutes", Some(minutes)) => session.watch.allow(minutes),
+        ("notifications", _) => reminding::withdraw_soon(app),
         // The setting itself is in the vault; without its copy only the window `lock` looks as
         // before.
         _ => drop(app.state::<Preferences>().mirror(&key, &value)),

@@ -37,9 +37,11 @@ pub mod keys;
 pub mod links;
 pub mod locking;
 mod menu;
+pub mod notification;
 pub mod preferences;
 pub mod printing;
 pub mod recovery;
+pub mod reminding;
 pub mod removal;
 mod renderer;
 pub mod request;
@@ -85,6 +87,7 @@ pub fn run() -> tauri::Result<()> {
             // The program ends when the database is closed and its keys are wiped, not before.
             app.state::<host::Host>().close().wait();
             clipboard::clear(app);
+            reminding::withdraw(app);
             windows::forget(app);
         }
     });
@@ -180,6 +183,7 @@ pub fn shell<R: Runtime>(
             app.manage(lamplight_api::door::Restoring::default());
             app.manage(forgotten::FromPaper::default());
             app.manage(clipboard::Copied::default());
+            app.manage(reminding::Reminders::default());
             app.manage(removal::Removals::default());
             app.manage(keys::GivenUp::default());
             app.manage(dialogs::Picker(picker(handle)));

@@ -13,6 +13,7 @@ use crate::dialogs;
 use crate::host::{Host, Unlocked, Visit};
 use crate::idle::Moment;
 use crate::keeping::Keeping;
+use crate::reminding::{self, Reminding};
 use crate::request::{Asked, Nothing};
 use crate::unsaved::{self, Unsaved};
 use crate::windows::{self, LOCK, MAIN};
@@ -107,13 +108,14 @@ pub fn stay_awake(unlocked: Unlocked, _request: Asked<Nothing>) -> Result<Nothin
     Ok(Nothing {})
 }
 
-/// Looks at the clocks for as long as this vault is open: locks when it is time, and has backups
-/// looked after.
+/// Looks at the clocks for as long as this vault is open: locks when it is time, has backups looked
+/// after, and has the system say that there is something for today.
 pub fn watch<R: Runtime>(app: &AppHandle<R>, visit: Visit) {
     let app = app.clone();
     away(move || {
         let mut before = Moment::now();
         let mut keeping = Keeping::begin();
+        let mut reminding = Reminding::begin();
         loop {
             thread::sleep(GLANCE);
             let Ok(session) = visit.session() else {
@@ -122,6 +124,7 @@ pub fn watch<R: Runtime>(app: &AppHandle<R>, visit: Visit) {
             let now = Moment::now();
             let due = session.watch.due(before, now);
             keeping.glance(&session);
+            reminding.glance(&app, &session, &visit);
             drop(session);
             match due {
                 None => before = now,
@@ -152,6 +155,11 @@ pub fn lock_before<R: Runtime>(app: &AppHandle<R>, then: impl FnOnce() + Send + 
 /// Closing a window ends the program, after the page has saved what is unsaved. What could not be
 /// saved is asked about.
 pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    if let WindowEvent::Focused(in_front) = event
+        && window.label() == MAIN
+    {
+        reminding::in_front(window.app_handle(), *in_front);
+    }
     let WindowEvent::CloseRequested { api, .. } = event else {
         return;
     };
@@ -197,6 +205,7 @@ pub fn lock<R: Runtime>(app: &AppHandle<R>, visit: &Visit) {
         windows::hide_main(app);
         dialogs::dismiss(app);
         clipboard::clear_soon(app);
+        reminding::withdraw_soon(app);
         windows::exchange_for_lock(app);
     }
 }

@@ -22,7 +22,7 @@ pub const LOCK: &str = "lock";
 pub const MAIN: &str = "main";
 
 /// Says nothing of what is open, and is the same in both windows.
-const TITLE: &str = "Lamplight";
+pub(crate) const TITLE: &str = "Lamplight";
 
 /// The policy for connections does not cover WebRTC, and nothing else covers the names of caches,
 /// so pages and their frames do without both.

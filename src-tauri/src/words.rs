@@ -69,6 +69,7 @@ mod tests {
             "shell-unsaved-stay",
             "shell-paper-title",
             "shell-paper-note",
+            "shell-notification",
         ] {
             assert_ne!(words.say(key), key);
         }

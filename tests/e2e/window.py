@@ -25,6 +25,7 @@ TESTS = (
     "pages",
     "locking",
     "clipboard",
+    "reminding",
     "hostile",
     "places",
     "killing",

@@ -47,6 +47,37 @@ test("the settings say where the journal lies", async ({ page, bridge }) => {
   await expect(main(page)).toContainText(join(bridge.folder, "vault"));
 });
 
+test("what the computer may show is said beforehand, word for word, and off", async ({
+  page,
+  bridge,
+}) => {
+  await begin(page, bridge);
+  await go(page, "app-settings");
+  const row = main(page).getByRole("region", { name: t("settings-notifications"), exact: true });
+  await expect(row).toContainText(said("“Lamplight: There is something for today.”"));
+  await expect(row.getByRole("radio", { name: t("settings-off"), exact: true })).toBeChecked();
+  await row.getByRole("radio", { name: t("settings-on"), exact: true }).check();
+  await expect
+    .poll(async () => (await bridge.call("setting_get", { key: "notifications" })).value)
+    .toBe("on");
+});
+
+test("nothing is offered where the computer is not told yet", async ({ page, bridge }) => {
+  await begin(page, bridge);
+  await page.route("**/host/about", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...((await answer.json()) as object), platform: "macos" } });
+  });
+  await go(page, "app-settings");
+  await expect(main(page)).toContainText(join(bridge.folder, "vault"));
+  await expect(
+    main(page).getByRole("heading", { name: t("settings-sealed"), exact: true }),
+  ).toBeVisible();
+  await expect(
+    main(page).getByRole("heading", { name: t("settings-notifications"), exact: true }),
+  ).toHaveCount(0);
+});
+
 test("an export is written where the writer says, and an import says first what it would do", async ({
   page,
   bridge,

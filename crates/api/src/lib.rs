@@ -76,6 +76,7 @@ mod moment;
 pub mod people;
 pub mod place;
 pub mod records;
+pub mod reminder;
 pub mod request;
 pub mod search;
 pub mod sessions;

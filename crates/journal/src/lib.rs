@@ -71,6 +71,7 @@ pub mod matters;
 pub mod people;
 pub mod place;
 pub mod records;
+pub mod reminder;
 mod requests;
 pub mod search;
 pub mod sessions;

@@ -2,143 +2,20 @@
 
 import { expect, type Page as Window } from "@playwright/test";
 
-import type { Commands } from "../../../ui/src/api/generated";
 import { act, main } from "../stage/ways";
 import { t } from "../stage/words";
+import { editor } from "../stage/writing";
+import { DAYS } from "./life";
 import { go, press, type Screen } from "./screen";
-import type { Studio } from "./studio";
 
 /** The matter that is open in the pictures. */
-const MATTER = "The news at lunch";
+const MATTER = "The card";
 /** The promise that is open in them. */
-const PROMISE = "Ask before I tell somebody’s news";
+const PROMISE = "One true thing about the day";
 
-/** Some weeks of a life beside the usual entries. */
-export async function live(studio: Studio): Promise<void> {
-  const add = async <Name extends keyof Commands>(name: Name, request: Commands[Name]["request"]) =>
-    ((await studio.bridge.call(name, request)) as { id: string }).id;
-  const at = (day: string) => studio.stop(`${day}T18:30:00+00:00`);
-
-  await at("2026-01-10");
-  const j = await add("person_add", { label: "J.", relation: "sibling" });
-  const dad = await add("person_add", { label: "Dad", relation: "parent" });
-  const matter = await add("matter_add", {
-    title: MATTER,
-    role: "i_hurt",
-    person: j,
-    happened: "2026-03-08",
-    what: "I told the table about the job before J. could.",
-    impact: "J. had to smile through the rest of lunch.",
-    status: "working",
-  });
-  await add("matter_add", {
-    title: "The evening in 2019",
-    role: "i_was_hurt",
-    person: dad,
-    happened: "winter 2019",
-    status: "resting",
-  });
-  const steady = await add("value_add", {
-    name: "Steady",
-    why: "So that people need not guess.",
-  });
-  await add("value_add", { name: "Kind" });
-  await add("look_add", {
-    value: steady,
-    importance: 9,
-    lived: 6,
-    act: "Ring on Sunday",
-  });
-  await add("support_add", {
-    kind: "person",
-    label: "My aunt",
-    how: "by telephone, also late",
-  });
-  await add("support_add", {
-    kind: "counsellor",
-    label: "Dr. K.",
-    how: "at the practice",
-  });
-
-  await at("2026-02-16");
-  const promise = await add("commitment_add", {
-    kind: "promise",
-    text: PROMISE,
-    when_cue: "When I have news that is not mine",
-    then_i_will: "I ask whose it is to tell",
-    cadence: "weekly",
-    person: j,
-    matter,
-    why: "So that J. can tell their own.",
-  });
-  await add("commitment_add", {
-    kind: "openness",
-    text: "What I told my sister in the week",
-    when_cue: "Sunday evening",
-    cadence: "weekly",
-    review_on: "2026-03-26",
-    person: j,
-  });
-  await add("commitment_add", {
-    kind: "boundary",
-    text: "I do not talk about money at the table",
-    then_i_will: "I get up and make tea",
-    person: dad,
-  });
-  await add("commitment_add", {
-    kind: "together",
-    text: "Cook on Friday",
-    cadence: "once",
-    starts: "2026-03-13",
-    person: j,
-  });
-  const came = [
-    ["2026-02-18", "kept", "I asked first."],
-    ["2026-02-23", "missed", ""],
-    ["2026-02-26", "kept", "I let the sentence go by."],
-    ["2026-03-03", "partly", "I began, and stopped."],
-    ["2026-03-10", "kept", "I rang J. before I said anything."],
-  ] as const;
-  for (const [day, outcome, note] of came) {
-    await at(day);
-    await add("event_add", {
-      commitment: promise,
-      outcome,
-      note,
-      ...(outcome === "missed" ? { obstacle: "I wanted to be funny", next: "Count to five" } : {}),
-    });
-  }
-  const trust = [4, 4, 5, 3, 5, 6, 5, 4, 6, 7, 6, 7];
-  for (const [at_, value] of trust.entries()) {
-    const day = new Date(Date.UTC(2026, 0, 12 + at_ * 5)).toISOString().slice(0, 10);
-    if (at_ === 5) continue;
-    await at(day);
-    await add("checkin_add", {
-      self_trust: value,
-      hurt: 9 - value,
-      person: j,
-      ...(at_ === 10 ? { small_step: "Eleven minutes on the telephone" } : {}),
-    });
-  }
-  await studio.stop();
-  const session = await add("session_add", {
-    on_day: "2026-03-17",
-    at_time: "16:30",
-    with_label: "Dr. K.",
-    fields: { hardest: "The quiet after lunch." },
-  });
-  await add("item_add", {
-    session,
-    type: "question",
-    text: "How do I begin with J.?",
-  });
-  await add("item_add", { session, type: "commitment", commitment: promise });
-  await add("item_add", {
-    session,
-    type: "checkin_range",
-    from_day: "2026-02-12",
-    to_day: "2026-03-12",
-  });
+/** Takes the pointer from where it pressed, so that nothing looks pointed at. */
+async function away(window: Window): Promise<void> {
+  await window.mouse.move(0, 0);
 }
 
 async function open(window: Window, rail: string, name: string): Promise<void> {
@@ -147,6 +24,7 @@ async function open(window: Window, rail: string, name: string): Promise<void> {
   const named = window.getByText(name, { exact: true });
   await main(window).getByRole("button").filter({ has: named }).last().click();
   await expect(main(window).getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+  await away(window);
 }
 
 async function to(window: Window, key: string): Promise<void> {
@@ -154,20 +32,83 @@ async function to(window: Window, key: string): Promise<void> {
   await expect(main(window).getByRole("heading", { level: 1, name: t(key) })).toBeVisible();
 }
 
-/** All of them. */
+async function read(window: Window, title: string): Promise<void> {
+  await act(window, title);
+  await expect(editor(window)).toBeFocused();
+}
+
+/** Opens the session of a day and waits for words of it. */
+async function meet(window: Window, day: string, words: string): Promise<void> {
+  await go(window, "app-counsellor");
+  await main(window).getByRole("button").filter({ hasText: day }).click();
+  await expect(window.getByText(words, { exact: true })).toBeVisible();
+  await away(window);
+}
+
+/** All of them, on days of one life. */
 export const REPAIR: readonly Screen[] = [
   {
     name: "home-life",
-    about: "Home, after some weeks",
+    about: "Home, in the third week",
     view: "home",
     journal: "life",
+    now: DAYS.third,
     reach: (window) => expect(window.getByText(t("home-steps"))).toBeVisible(),
+  },
+  {
+    name: "home-review",
+    about: "Home, on the day a boundary is to be looked at again",
+    view: "home",
+    journal: "life",
+    now: DAYS.sixth,
+    reach: (window) => expect(window.getByText(t("home-steps"))).toBeVisible(),
+  },
+  {
+    name: "home-meeting",
+    about: "Home, after twelve weeks, two days before a meeting",
+    view: "home",
+    journal: "life",
+    now: DAYS.last,
+    reach: (window) => expect(window.getByText(t("home-steps"))).toBeVisible(),
+  },
+  {
+    name: "apology",
+    about: "A letter of apology, put together from its answers",
+    view: "entry",
+    journal: "life",
+    now: DAYS.resting,
+    reach: (window) => read(window, "To J."),
+  },
+  {
+    name: "talk",
+    about: "A talk, with both sides of it",
+    view: "entry",
+    journal: "life",
+    now: DAYS.third,
+    reach: (window) => read(window, "Telling the rest"),
+  },
+  {
+    name: "forgiveness",
+    about: "Forgiveness, with how one means to act apart from how it feels",
+    view: "entry",
+    journal: "life",
+    now: DAYS.third,
+    reach: (window) => read(window, "In confidence"),
+  },
+  {
+    name: "self-trust",
+    about: "What can be trusted, in one line",
+    view: "entry",
+    journal: "life",
+    now: DAYS.sixth,
+    reach: (window) => read(window, "A small word"),
   },
   {
     name: "matters",
     about: "Matters and people",
     view: "matters",
     journal: "life",
+    now: DAYS.sixth,
     reach: async (window) => {
       await go(window, "app-matters");
       await expect(window.getByText(MATTER)).toBeVisible();
@@ -178,20 +119,35 @@ export const REPAIR: readonly Screen[] = [
     about: "One matter, and how it went on",
     view: "matter",
     journal: "life",
+    now: DAYS.sixth,
     reach: (window) => open(window, "app-matters", MATTER),
+  },
+  {
+    name: "matter-since",
+    about: "Further down: talks, kept promises, small steps and meetings of seven weeks",
+    view: "matter",
+    journal: "life",
+    now: DAYS.sixth,
+    reach: async (window) => {
+      await open(window, "app-matters", MATTER);
+      await press(window, "matters-how-long");
+      await away(window);
+    },
   },
   {
     name: "person",
     about: "One person",
     view: "person",
     journal: "life",
-    reach: (window) => open(window, "app-matters", "Dad"),
+    now: DAYS.last,
+    reach: (window) => open(window, "app-matters", "M."),
   },
   {
     name: "commitments",
     about: "Commitments",
     view: "commitments",
     journal: "life",
+    now: DAYS.sixth,
     reach: async (window) => {
       await go(window, "app-commitments");
       await expect(window.getByText(PROMISE)).toBeVisible();
@@ -202,17 +158,47 @@ export const REPAIR: readonly Screen[] = [
     about: "One promise, and what came of it",
     view: "commitment",
     journal: "life",
+    now: DAYS.last,
     reach: (window) => open(window, "app-commitments", PROMISE),
+  },
+  {
+    name: "commitment-openness",
+    about: "Openness that was looked at again, and goes on",
+    view: "commitment",
+    journal: "life",
+    now: DAYS.sixth,
+    reach: (window) => open(window, "app-commitments", "What I spent this week"),
+  },
+  {
+    name: "commitment-boundary",
+    about: "A boundary, and when it was held",
+    view: "commitment",
+    journal: "life",
+    now: DAYS.last,
+    reach: (window) => open(window, "app-commitments", "No talk about people who are not there"),
+  },
+  {
+    name: "commitment-together",
+    about: "Time together, and what was worth repeating",
+    view: "commitment",
+    journal: "life",
+    now: DAYS.last,
+    reach: (window) => open(window, "app-commitments", "A walk by the harbour"),
   },
   {
     name: "commitment-new",
     about: "A boundary, question by question",
     view: "commitment-new",
     journal: "life",
+    now: DAYS.third,
     reach: async (window) => {
       await go(window, "app-commitments");
       await window.getByRole("button", { name: t("commitments-boundary-purpose") }).click();
+      await main(window).getByRole("radio").first().check();
       await press(window, "guide-next");
+      await main(window).getByRole("textbox").fill("Calls turn to people who are not there.");
+      await press(window, "guide-next");
+      await away(window);
     },
   },
   {
@@ -220,13 +206,27 @@ export const REPAIR: readonly Screen[] = [
     about: "How are things?",
     view: "checkins",
     journal: "life",
+    now: DAYS.last,
     reach: (window) => to(window, "app-checkins"),
+  },
+  {
+    name: "checkins-trend",
+    about: "Own ratings over twelve weeks, with their gaps",
+    view: "checkins",
+    journal: "life",
+    now: DAYS.last,
+    reach: async (window) => {
+      await to(window, "app-checkins");
+      const steadiness = main(window).getByRole("figure").last();
+      await steadiness.evaluate((chart) => chart.scrollIntoView({ block: "center" }));
+    },
   },
   {
     name: "values",
     about: "Values, and what can be trusted",
     view: "values",
     journal: "life",
+    now: DAYS.last,
     reach: (window) => to(window, "app-values"),
   },
   {
@@ -234,20 +234,39 @@ export const REPAIR: readonly Screen[] = [
     about: "Sessions with somebody who helps",
     view: "counsellor",
     journal: "life",
+    now: DAYS.last,
     reach: async (window) => {
       await go(window, "app-counsellor");
-      await expect(window.getByText("Dr. K.")).toBeVisible();
+      await expect(window.getByText("A.", { exact: true }).first()).toBeVisible();
     },
   },
   {
     name: "session",
-    about: "A session, and what to bring",
+    about: "A session to come, and what to bring",
     view: "session",
     journal: "life",
+    now: DAYS.last,
+    reach: (window) => meet(window, "31 March", "When is it enough?"),
+  },
+  {
+    name: "session-after",
+    about: "A session that was, and what to remember of it",
+    view: "session",
+    journal: "life",
+    now: DAYS.sixth,
+    reach: (window) => meet(window, "3 February", "Say the number first, then stop."),
+  },
+  {
+    name: "session-document",
+    about: "What is brought, as the counsellor would see it",
+    view: "share",
+    journal: "life",
+    now: DAYS.eve,
     reach: async (window) => {
-      await go(window, "app-counsellor");
-      await window.getByRole("button", { name: "Dr. K." }).click();
-      await expect(window.getByText("How do I begin with J.?", { exact: true })).toBeVisible();
+      await meet(window, "3 February", "How do I say the number without excuses?");
+      await press(window, "sessions-share");
+      await expect(main(window).getByRole("article").first()).toBeVisible();
+      await away(window);
     },
   },
   {
@@ -255,6 +274,7 @@ export const REPAIR: readonly Screen[] = [
     about: "A look at the week",
     view: "week",
     journal: "life",
+    now: DAYS.sixth,
     reach: (window) => to(window, "app-week"),
   },
   {
@@ -262,6 +282,7 @@ export const REPAIR: readonly Screen[] = [
     about: "The support list",
     view: "support",
     journal: "life",
+    now: DAYS.third,
     reach: (window) => to(window, "app-support"),
   },
   {
@@ -269,6 +290,7 @@ export const REPAIR: readonly Screen[] = [
     about: "Safe and free?",
     view: "safe",
     journal: "life",
+    now: DAYS.third,
     reach: (window) => to(window, "guide-safe-and-free-title"),
   },
 ];

@@ -15,6 +15,8 @@ export type Screen = {
   /** The view of the main window it is, or the lock window. */
   view: string;
   journal: Journal;
+  /** The moment it is in it; the usual one unless given. */
+  now?: string;
   /** From the first page of an open window to the screen. */
   reach?: (window: Window, studio: Studio) => Promise<void>;
 };

@@ -519,6 +519,19 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-notifications",
+    about: "What the computer may show, word for word, and off",
+    view: "settings",
+    journal: "usual",
+    reach: async (window) => {
+      await go(window, "app-settings");
+      await window.getByRole("searchbox").fill(t("settings-notifications"));
+      await expect(
+        main(window).getByRole("heading", { name: t("settings-notifications"), exact: true }),
+      ).toBeVisible();
+    },
+  },
+  {
     name: "protection",
     about: "What is protected, and what is not",
     view: "protection",

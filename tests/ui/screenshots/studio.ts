@@ -7,8 +7,8 @@ import { join } from "node:path";
 import type { Page as Window } from "@playwright/test";
 
 import { Bridge, PASSPHRASE } from "../stage/bridge";
-import { live } from "./repair";
 import { EARLIER, more, NOW, OPEN, type Page, PUT_AWAY, USUAL } from "./diary";
+import { live } from "./life";
 
 /** What is in the vault before a picture is taken; `none` is no vault at all. */
 export type Journal = "none" | "empty" | "usual" | "overfull" | "life";
@@ -24,19 +24,23 @@ const PLACE = "/home/me/.local/share/lamplight";
 const PASSWORD = "QX4T9-M2KDA-7WHRC-8E6ZP";
 const SUM = "5d0c3b1f9a7e42668d1f0b7c9e4a2d835d0c3b1f9a7e42668d1f0b7c9e4a2d83";
 
-/** Vaults that were filled already, by their journal. */
-const filled = new Map<Journal, Promise<string>>();
+/** Vaults that were filled already, by their journal and its moment. */
+const filled = new Map<string, Promise<string>>();
 
 /** A core over a journal that nobody has changed yet. */
 export class Studio {
-  constructor(readonly bridge: Bridge) {}
+  private constructor(
+    readonly bridge: Bridge,
+    /** The moment it is in the pictures. */
+    readonly now: string,
+  ) {}
 
-  static async over(journal: Journal): Promise<Studio> {
-    const studio = new Studio(await Bridge.start());
-    await studio.stop();
+  static async over(journal: Journal, now = NOW): Promise<Studio> {
+    const studio = await Studio.at(now);
     if (journal === "none") return studio;
-    const from = filled.get(journal) ?? fill(journal);
-    filled.set(journal, from);
+    const key = `${journal} ${now}`;
+    const from = filled.get(key) ?? fill(journal, now);
+    filled.set(key, from);
     await cp(await from, join(studio.bridge.folder, "vault"), {
       recursive: true,
     });
@@ -44,9 +48,16 @@ export class Studio {
     return studio;
   }
 
+  /** One without a vault. */
+  static async at(now: string): Promise<Studio> {
+    const studio = new Studio(await Bridge.start(), now);
+    await studio.stop();
+    return studio;
+  }
+
   /** Opens a window on it, whose clock stands still too. */
   async open(window: Window): Promise<void> {
-    await window.clock.setFixedTime(NOW);
+    await window.clock.setFixedTime(this.now);
     await window.route("**/host/*", async (route, request) => {
       if (!CHANGING.test(`${request.url()} ${request.postData() ?? ""}`)) {
         await route.continue();
@@ -79,7 +90,7 @@ export class Studio {
   }
 
   /** The core's clock stands still at a moment; now, unless another is given. */
-  async stop(at: string = NOW): Promise<void> {
+  async stop(at: string = this.now): Promise<void> {
     await this.bridge.stage("clock", { at });
   }
 
@@ -97,12 +108,11 @@ export class Studio {
 }
 
 /** Fills a vault and gives the folder of its closed files. */
-async function fill(journal: Journal): Promise<string> {
-  const studio = new Studio(await Bridge.start());
-  await studio.stop();
+async function fill(journal: Journal, now: string): Promise<string> {
+  const studio = await Studio.at(now);
   await studio.bridge.create();
-  if (journal !== "empty") await usual(studio);
-  if (journal === "life") await live(studio);
+  if (journal === "life") await live(studio, now);
+  if (journal === "usual" || journal === "overfull") await usual(studio);
   if (journal === "overfull") for (const page of more(MANY)) await studio.write(page);
   await studio.lock();
   const folder = await mkdtemp(join(tmpdir(), "lamplight-journal-"));

@@ -16,10 +16,10 @@ test.beforeAll(async () => {
 
 test.afterAll(clear);
 
-for (const { name, journal, reach } of SCREENS) {
+for (const { name, journal, now, reach } of SCREENS) {
   for (const { width, height, size } of SIZES) {
     test(`${name}, ${size}`, async ({ browser }) => {
-      const studio = await Studio.over(journal);
+      const studio = await Studio.over(journal, now);
       const window = await browser.newPage({ viewport: { width, height } });
       await studio.open(window);
       await reach?.(window, studio);

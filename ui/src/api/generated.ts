@@ -2322,6 +2322,27 @@ export type Remark = {
   reason: string;
 };
 
+/** Whether there is something to show. It says nothing of what that is. */
+export type Reminder = {
+  /** Whether the system is to show it now. */
+  due: boolean;
+};
+
+/** Keeps that the system shows it today, so that it does not again. */
+export type ReminderDone = {
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
+/** The day that was kept. */
+export type ReminderKept = {
+  /** Today. */
+  on_day: Day;
+};
+
+/** Asks whether the system is to show that there is something for today. */
+export type ReminderShow = Record<symbol, never>;
+
 /** A state of an entry that a later one superseded. */
 export type Revision = {
   /** Its number. */
@@ -3192,6 +3213,8 @@ export interface Commands {
   home: { kind: "query"; reach: "anyone"; request: HomeShow; response: Home };
   week: { kind: "query"; reach: "anyone"; request: WeekShow; response: Week };
   week_done: { kind: "mutate"; reach: "anyone"; request: WeekDone; response: WeekKept };
+  reminder: { kind: "query"; reach: "anyone"; request: ReminderShow; response: Reminder };
+  reminder_done: { kind: "mutate"; reach: "anyone"; request: ReminderDone; response: ReminderKept };
   matter_timeline: { kind: "query"; reach: "anyone"; request: MatterTimeline; response: MatterTimelinePage };
   brief_section: { kind: "query"; reach: "anyone"; request: BriefAsked; response: BriefSection };
   heavy_look: { kind: "query"; reach: "anyone"; request: HeavyLook; response: HeavyLine };

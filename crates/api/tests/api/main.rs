@@ -28,6 +28,7 @@ mod named;
 mod people;
 mod records;
 mod refusals;
+mod reminder;
 mod room;
 mod seen;
 mod sessions;
