@@ -1,10 +1,11 @@
 //! Reading a letter with the families.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::family::{Context, Family, Sign, Span, Surroundings, clause_end, families};
+use crate::family::{Context, Family, Place, Sign, Span, Surroundings, clause_end, families};
 use crate::letter::Letter;
+use crate::lexicon::Bits;
 use crate::pattern::Match;
 use crate::{Check, Component, Mark, Rule, language};
 
@@ -72,9 +73,11 @@ fn look(letter: &Letter) -> Vec<Found> {
     let families = families();
     let mut all = Vec::new();
     let mut tried = vec![usize::MAX; families.all.len()];
-    let mut seen = Seen::default();
-    let mut had = HashSet::new();
+    let mut seen = Seen::new(families.around.len());
     for (sentence, words) in letter.sentences.iter().enumerate() {
+        let mut had = Vec::new();
+        let inside = letter.words.get(words.clone()).unwrap_or_default();
+        let inside = Bits::all(inside.iter().map(|word| &word.kind.bits));
         for at in words.clone() {
             let Some(word) = letter.words.get(at) else {
                 continue;
@@ -86,11 +89,12 @@ fn look(letter: &Letter) -> Vec<Found> {
                 else {
                     continue;
                 };
-                if *last == at || (once(family.sign) && had.contains(&(sentence, family.sign))) {
+                if *last == at || (family.sign.once() && had.contains(&family.sign)) {
                     continue;
                 }
                 let pattern = family.marks.get(*pattern);
-                let found = pattern.and_then(|pattern| pattern.at(letter, at, words));
+                let pattern = pattern.filter(|pattern| pattern.can_be_in(&inside));
+                let found = pattern.and_then(|pattern| pattern.from(letter, at, words));
                 let Some(found) = found else { continue };
                 let around = Surroundings {
                     letter,
@@ -100,7 +104,7 @@ fn look(letter: &Letter) -> Vec<Found> {
                 };
                 if family.holds(&around, &mut seen) {
                     *last = at;
-                    had.insert((sentence, family.sign));
+                    had.push(family.sign);
                     let marked = family.marked(letter, words, &found);
                     all.push((
                         *which,
@@ -119,41 +123,80 @@ fn look(letter: &Letter) -> Vec<Found> {
     often_enough(all)
 }
 
-/// Whether one find in a sentence is as good as several. Where others may stand in doubt because of
-/// it, and where times are counted, it is not.
-fn once(sign: Sign) -> bool {
-    match sign {
-        Sign::Fault(rule) => !matches!(
-            rule,
-            Rule::Conditional | Rule::FeelingsNotActions | Rule::SelfFlagellation
-        ),
-        Sign::Part(_) => false,
-        Sign::Support | Sign::Address => true,
+impl Sign {
+    /// Whether one find in a sentence is as good as several. Where others may stand in doubt because
+    /// of it, and where times are counted, it is not.
+    fn once(self) -> bool {
+        match self {
+            Self::Fault(rule) => !matches!(
+                rule,
+                Rule::Conditional | Rule::FeelingsNotActions | Rule::SelfFlagellation
+            ),
+            Self::Part(_) => false,
+            Self::Support | Self::Address => true,
+        }
     }
 }
 
-/// What has been looked for in a letter so far: a pattern is looked for once in a part of a sentence,
-/// however many families ask for it.
-#[derive(Default)]
-struct Seen(HashMap<(usize, usize, usize), bool>);
+/// What has been looked for in a letter so far, by pattern: many families ask for the same around what
+/// they find.
+struct Seen {
+    /// In parts of sentences, the last few.
+    parts: Vec<[Option<(Range<usize>, bool)>; SEEN]>,
+    /// In the whole letter.
+    letter: Vec<Option<bool>>,
+}
+
+/// How many parts of sentences are kept in mind for each pattern.
+const SEEN: usize = 4;
 
 impl Seen {
+    fn new(patterns: usize) -> Self {
+        Self {
+            parts: vec![[const { None }; SEEN]; patterns],
+            letter: vec![None; patterns],
+        }
+    }
+
     /// Whether a context is there.
     fn there(&mut self, context: &Context, around: &Surroundings) -> bool {
-        let parts = around.parts(context.place);
         let mut patterns = context.patterns.iter();
+        if context.place == Place::Letter {
+            return patterns.any(|number| self.in_letter(*number, around.letter));
+        }
+        let parts = around.parts(context.place);
         patterns.any(|number| {
             let mut parts = parts.iter();
             parts.any(|part| self.in_part(*number, around.letter, part))
         })
     }
 
+    fn in_letter(&mut self, number: usize, letter: &Letter) -> bool {
+        if let Some(Some(there)) = self.letter.get(number) {
+            return *there;
+        }
+        let mut sentences = letter.sentences.iter();
+        let there = sentences.any(|part| self.in_part(number, letter, part));
+        if let Some(known) = self.letter.get_mut(number) {
+            *known = Some(there);
+        }
+        there
+    }
+
     fn in_part(&mut self, number: usize, letter: &Letter, part: &Range<usize>) -> bool {
-        let key = (number, part.start, part.end);
-        *self.0.entry(key).or_insert_with(|| {
-            let pattern = families().around.get(number);
-            pattern.is_some_and(|pattern| pattern.within(letter, part).is_some())
-        })
+        let place = (part.start + part.end) % SEEN;
+        let known = self.parts.get_mut(number).and_then(|parts| parts.get_mut(place));
+        if let Some(Some((seen, there))) = &known
+            && seen == part
+        {
+            return *there;
+        }
+        let pattern = families().around.get(number);
+        let there = pattern.is_some_and(|pattern| pattern.within(letter, part).is_some());
+        if let Some(known) = known {
+            *known = Some((part.clone(), there));
+        }
+        there
     }
 }
 

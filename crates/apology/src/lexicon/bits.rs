@@ -25,6 +25,24 @@ impl Bits {
         Self { parts, used }
     }
 
+    /// The set of all that is in some of these.
+    pub(crate) fn all<'a>(sets: impl Iterator<Item = &'a Self>) -> Self {
+        let mut parts = Vec::new();
+        for set in sets {
+            if parts.len() < set.parts.len() {
+                parts.resize(set.parts.len(), 0);
+            }
+            for at in &set.used {
+                if let Some(part) = parts.get_mut(*at) {
+                    *part |= set.part(*at);
+                }
+            }
+        }
+        let filled = parts.iter().enumerate().filter(|(_, part)| **part != 0);
+        let used = filled.map(|(at, _)| at).collect();
+        Self { parts, used }
+    }
+
     pub(crate) fn has(&self, id: Id) -> bool {
         self.part(usize::from(id) / 64) >> (id % 64) & 1 == 1
     }
@@ -33,15 +51,24 @@ impl Bits {
         self.parts.get(at).copied().unwrap_or(0)
     }
 
-    /// Whether two sets have something in common. Best asked of the larger one.
+    /// The parts that two sets can have something in common in.
+    fn shared<'a>(&'a self, other: &'a Self) -> &'a [usize] {
+        if self.used.len() < other.used.len() {
+            &self.used
+        } else {
+            &other.used
+        }
+    }
+
+    /// Whether two sets have something in common.
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        let mut used = other.used.iter();
+        let mut used = self.shared(other).iter();
         used.any(|at| self.part(*at) & other.part(*at) != 0)
     }
 
-    /// What two sets have in common. Best asked of the larger one.
+    /// What two sets have in common.
     pub(crate) fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = Id> + 'a {
-        other.used.iter().flat_map(|at| {
+        self.shared(other).iter().flat_map(|at| {
             let mut left = self.part(*at) & other.part(*at);
             std::iter::from_fn(move || {
                 if left == 0 {

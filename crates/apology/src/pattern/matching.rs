@@ -45,8 +45,23 @@ impl Pattern {
         start: usize,
         sentence: &Range<usize>,
     ) -> Option<Match> {
-        if let Some(first) = &self.first_bits
-            && !first.meets(&letter.words.get(start)?.kind.bits)
+        if let Some(first) = &self.first_word
+            && !first.has(letter.words.get(start)?)
+        {
+            return None;
+        }
+        self.from(letter, start, sentence)
+    }
+
+    /// The same, at a word that it is known to begin with.
+    pub(crate) fn from(
+        &self,
+        letter: &Letter,
+        start: usize,
+        sentence: &Range<usize>,
+    ) -> Option<Match> {
+        if let Some(second) = &self.second
+            && !second.has(letter.words.get(start + 1)?)
         {
             return None;
         }

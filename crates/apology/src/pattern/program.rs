@@ -1,5 +1,9 @@
 //! Patterns as they are run.
 
+use std::collections::HashSet;
+
+use smallvec::SmallVec;
+
 use super::written::Written;
 use crate::letter::{Edge, Word};
 use crate::lexicon::{Bits, Id, Source};
@@ -33,24 +37,70 @@ pub(super) struct Choice {
     first: Bits,
     /// Ways that do not say what the next word has to be.
     always: Vec<usize>,
+    /// All ways.
+    all: Vec<usize>,
 }
+
+/// Up to so many numbers are asked for one by one, which is faster then than comparing sets.
+const FEW: usize = 24;
 
 impl Choice {
     /// The ways that begin with a word, the first written first.
-    pub(super) fn ways(&self, word: Option<&Word>) -> Vec<usize> {
-        let mut ways = self.always.clone();
-        let common = word.map(|word| self.first.common(&word.kind.bits));
-        for id in common.into_iter().flatten() {
-            let from = self.by_first.partition_point(|(first, _)| *first < id);
-            let same = self.by_first.iter().skip(from);
-            ways.extend(
-                same.take_while(|(first, _)| *first == id)
-                    .map(|(_, way)| *way),
-            );
+    pub(super) fn ways(&self, word: Option<&Word>) -> SmallVec<[usize; 8]> {
+        let mut ways = SmallVec::from_slice(&self.always);
+        let Some(word) = word else {
+            return ways;
+        };
+        if self.by_first.len() <= FEW {
+            let fits = |(id, _): &&(Id, usize)| word.is(*id);
+            ways.extend(self.by_first.iter().filter(fits).map(|(_, way)| *way));
+        } else {
+            for id in self.first.common(&word.kind.bits) {
+                let from = self.by_first.partition_point(|(first, _)| *first < id);
+                let same = self.by_first.iter().skip(from);
+                ways.extend(
+                    same.take_while(|(first, _)| *first == id)
+                        .map(|(_, way)| *way),
+                );
+            }
         }
-        ways.sort_unstable();
-        ways.dedup();
+        if ways.len() > 1 {
+            ways.sort_unstable();
+            ways.dedup();
+        }
         ways
+    }
+}
+
+/// One of several words, asked for in the faster way.
+#[derive(Debug)]
+pub(super) enum Either {
+    Few(Vec<Id>),
+    Many(Bits),
+}
+
+impl Either {
+    fn of(mut ids: Vec<Id>) -> Self {
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() <= FEW {
+            Self::Few(ids)
+        } else {
+            Self::Many(Bits::of(&ids))
+        }
+    }
+
+    /// Whether a word is one of them.
+    pub(super) fn has(&self, word: &Word) -> bool {
+        self.is_in(&word.kind.bits)
+    }
+
+    /// Whether one of them is among these.
+    fn is_in(&self, words: &Bits) -> bool {
+        match self {
+            Self::Few(ids) => ids.iter().any(|id| words.has(*id)),
+            Self::Many(bits) => bits.meets(words),
+        }
     }
 }
 
@@ -62,7 +112,11 @@ pub(crate) struct Pattern {
     /// What its first word can be; nothing when it can be any.
     first: Vec<Id>,
     /// The same.
-    pub(super) first_bits: Option<Bits>,
+    pub(super) first_word: Option<Either>,
+    /// What its second word can be, whatever the first is; nothing when it can be any, or none.
+    pub(super) second: Option<Either>,
+    /// Words that have to be somewhere in what it is found in: one of each of these.
+    required: Vec<Either>,
 }
 
 impl Pattern {
@@ -70,14 +124,28 @@ impl Pattern {
     pub(crate) fn new(written: &Written, source: &mut Source) -> Self {
         let mut pattern = Self::default();
         pattern.add(written, source);
+        let mut required = required(written, source);
+        required.sort_by_key(Vec::len);
+        required.truncate(MOST_REQUIRED);
+        pattern.required = required.into_iter().map(Either::of).collect();
         let mut first = Vec::new();
         if pattern.firsts(0, &mut first) {
             first.sort_unstable();
             first.dedup();
-            pattern.first_bits = Some(Bits::of(&first));
+            pattern.first_word = Some(Either::of(first.clone()));
             pattern.first = first;
+            let mut second = Seconds::default();
+            if second.gather(&pattern, 0, false) {
+                pattern.second = Some(Either::of(second.ids));
+            }
         }
         pattern
+    }
+
+    /// Whether it can be in a sentence that has these words.
+    pub(crate) fn can_be_in(&self, words: &Bits) -> bool {
+        let mut required = self.required.iter();
+        required.all(|either| either.is_in(words))
     }
 
     /// What its first word can be; nothing when it can be any.
@@ -122,6 +190,7 @@ impl Pattern {
         let mut choice = Choice::default();
         for part in parts {
             let way = self.steps.len();
+            choice.all.push(way);
             self.add(part, source);
             ends.push(self.steps.len());
             self.steps.push(Step::Go(usize::MAX));
@@ -172,6 +241,73 @@ impl Pattern {
             }
             Some(Step::Any | Step::IsNot(_) | Step::Gap(..) | Step::End) | None => false,
         }
+    }
+}
+
+/// What the second word of a pattern can be.
+#[derive(Default)]
+struct Seconds {
+    ids: Vec<Id>,
+    /// Where has been looked already, before and after the first word.
+    seen: HashSet<(usize, bool)>,
+}
+
+impl Seconds {
+    /// Gathers from a step on; false when it can be any word, or none.
+    fn gather(&mut self, pattern: &Pattern, at: usize, after_first: bool) -> bool {
+        if !self.seen.insert((at, after_first)) {
+            return true;
+        }
+        match pattern.steps.get(at) {
+            Some(Step::Is(id)) if after_first => {
+                self.ids.push(*id);
+                true
+            }
+            Some(Step::Is(_)) => self.gather(pattern, at + 1, true),
+            Some(Step::Either(one, other)) => {
+                self.gather(pattern, *one, after_first) && self.gather(pattern, *other, after_first)
+            }
+            Some(Step::Choose(number)) => pattern.choices.get(*number).is_some_and(|choice| {
+                let mut ways = choice.all.iter();
+                ways.all(|way| self.gather(pattern, *way, after_first))
+            }),
+            Some(Step::Go(to)) => self.gather(pattern, *to, after_first),
+            Some(Step::Comma | Step::Begin | Step::MarkFrom | Step::MarkTo) => {
+                self.gather(pattern, at + 1, after_first)
+            }
+            Some(Step::Any | Step::IsNot(_) | Step::Gap(..) | Step::End) | None => false,
+        }
+    }
+}
+
+/// How many of the words that a pattern cannot do without are looked for before it is.
+const MOST_REQUIRED: usize = 3;
+/// A choice among more than this many first words is not worth looking for.
+const MOST_CHOICES: usize = 60;
+
+/// Of what a pattern cannot do without: for each place, what the word there can be.
+fn required(written: &Written, source: &mut Source) -> Vec<Vec<Id>> {
+    match written {
+        Written::Words(words) => vec![vec![one_of(words, source)]],
+        Written::Row(parts) => parts
+            .iter()
+            .flat_map(|part| required(part, source))
+            .collect(),
+        Written::OneOf(parts) => {
+            let mut any = Vec::new();
+            for part in parts {
+                // The rarest word of each is not known; the last says most about a phrase.
+                let Some(ids) = required(part, source).pop() else {
+                    return Vec::new();
+                };
+                any.extend(ids);
+            }
+            if any.len() > MOST_CHOICES {
+                return Vec::new();
+            }
+            vec![any]
+        }
+        _ => Vec::new(),
     }
 }
 
