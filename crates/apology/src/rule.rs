@@ -1,9 +1,9 @@
 //! What may undo an apology.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One kind of turn that often undoes an apology.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
