@@ -51,6 +51,9 @@ pub enum Verb {
     Export(ExportArguments),
     /// Writes chosen entries as a document for somebody
     Share(ShareArguments),
+    /// The letter of an apology, looked over by a second reader
+    #[command(subcommand)]
+    Apology(ApologyVerb),
     /// The command table, for programs
     Api(ApiArguments),
 }
@@ -303,6 +306,12 @@ pub struct ShareArguments {
     /// Replaces a file of that name
     #[arg(long)]
     pub overwrite: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ApologyVerb {
+    /// Looks over a letter from standard input, in English; needs no vault, and keeps nothing
+    Check,
 }
 
 #[derive(Debug, Args)]

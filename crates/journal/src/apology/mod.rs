@@ -18,8 +18,8 @@ use serde_json::Value;
 use crate::entries::{Entry, EntryId, Kind, LONGEST_BODY};
 use crate::{Journal, JournalError};
 
-/// The one language that is read.
-const ENGLISH: &str = "eng";
+/// The one language that is read, as [`Check::language`] has it.
+pub const ENGLISH: &str = "eng";
 
 /// What a second reader sees in the letter of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
