@@ -33,17 +33,17 @@ export type ApologyChecked = {
    * What to look at again: the most serious first, then in the order of the text. Places are
    * UTF-16 code units.
    */
-  marks: Array<Mark>;
+  marks: Array<ApologyMark>;
   /** Which parts of an apology are there, in the order in which they weigh. */
-  present: Array<Component>;
+  present: Array<ApologyPart>;
   /** The one part that could be added next. Never the request for forgiveness. */
-  suggest_next: Component | null;
+  suggest_next: ApologyPart | null;
   /** Whether the way to the support list belongs beside it. */
   support: boolean;
   /** The language of the letter, an ISO 639-3 code; only `eng` is read. */
   language: string;
   /** Of an entry: marks that the writer keeps as they are, which are not among the others. */
-  kept?: Array<Mark>;
+  kept?: Array<ApologyMark>;
   /** Nothing was looked for, since the entry says that this is an apology to keep the peace. */
   off?: boolean;
 };
@@ -56,7 +56,7 @@ export type ApologyKeep = {
   /** Which entry. */
   id: string;
   /** What marked them. */
-  rule: Rule;
+  rule: ApologyRule;
   /** The words that the mark covers. */
   words: string;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -69,12 +69,36 @@ export type ApologyLetter = {
   id: string;
 };
 
+/** A place in the letter that may be worth a second look. */
+export type ApologyMark = {
+  /** What may be the matter with it. */
+  rule: ApologyRule;
+  /** How much it may take from the apology. */
+  severity: ApologySeverity;
+  /** Where it begins, in UTF-16 code units. */
+  start: number;
+  /** Where it ends, in UTF-16 code units. */
+  end: number;
+};
+
+/**
+ * A part of an apology, in the order in which they weighed with those who were asked (Lewicki,
+ * Polin and Lount 2016).
+ */
+export type ApologyPart = "responsibility" | "repair" | "regret" | "explanation" | "repentance" | "request";
+
+/** One kind of turn that often undoes an apology. */
+export type ApologyRule = "conditional" | "but-justify" | "blame-shift" | "passive" | "minimise" | "feelings-not-actions" | "demand-forgiveness" | "excuse" | "vague" | "self-flagellation" | "past-wrongs" | "intent" | "hedge";
+
+/** How much a turn may take from the apology. */
+export type ApologySeverity = "stop" | "look" | "note";
+
 /** Takes back that words are kept: they are marked again. Where they were not, nothing changes. */
 export type ApologyUnkeep = {
   /** Which entry. */
   id: string;
   /** What marked them. */
-  rule: Rule;
+  rule: ApologyRule;
   /** The words that the mark covers. */
   words: string;
   /** A name for this request: asked twice under one name, it is done once. */
@@ -375,7 +399,7 @@ export type BriefLetter = {
    * Which parts of an apology are in it, in the order in which they weigh. Absent where it was
    * not looked over: it is not in English, or it was written to keep the peace.
    */
-  present?: Array<Component>;
+  present?: Array<ApologyPart>;
   /** Where it stands. */
   status: Status;
   /** The day it was given. */
@@ -994,12 +1018,6 @@ export type CommitmentStanding = "mine_alone" | "told_them" | "agreed_together";
 
 /** How it stands. */
 export type CommitmentStatus = "active" | "paused" | "done" | "let_go";
-
-/**
- * A part of an apology, in the order in which they weighed with those who were asked (Lewicki,
- * Polin and Lount 2016).
- */
-export type Component = "responsibility" | "repair" | "regret" | "explanation" | "repentance" | "request";
 
 /** A day, written YYYY-MM-DD. It has no zone: it is the day on the wall, wherever the writer is. */
 export type Day = string;
@@ -1929,18 +1947,6 @@ export type LookList = {
   value: RecordId;
 };
 
-/** A place in the letter that may be worth a second look. */
-export type Mark = {
-  /** What may be the matter with it. */
-  rule: Rule;
-  /** How much it may take from the apology. */
-  severity: Severity;
-  /** Where it begins, in UTF-16 code units. */
-  start: number;
-  /** Where it ends, in UTF-16 code units. */
-  end: number;
-};
-
 /** Something that happened, or goes on. */
 export type Matter = {
   /** Its name. */
@@ -2415,9 +2421,6 @@ export type Role = {
   number?: number;
 };
 
-/** One kind of turn that often undoes an apology. */
-export type Rule = "conditional" | "but-justify" | "blame-shift" | "passive" | "minimise" | "feelings-not-actions" | "demand-forgiveness" | "excuse" | "vague" | "self-flagellation" | "past-wrongs" | "intent" | "hedge";
-
 /** A scale of the writer's own, 0 to 10. */
 export type Scale = "trust" | "hurt" | "closeness" | "self_trust" | "steadiness";
 
@@ -2616,9 +2619,6 @@ export type SettingSet = {
   /** A name for this request: asked twice under one name, it is done once. */
   request_id?: string;
 };
-
-/** How much a turn may take from the apology. */
-export type Severity = "stop" | "look" | "note";
 
 /**
  * Writes chosen entries to a file for somebody, and notes it in the vault. Either `entry`, or

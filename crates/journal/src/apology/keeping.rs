@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use lamplight_apology::{Mark, Rule};
-use lamplight_text::fold;
+use lamplight_text::{fold, prose};
 use ring::digest::{SHA256, digest as sha256};
 
 use crate::entries::{self, EntryId, LONGEST_BODY};
@@ -88,9 +88,10 @@ impl Journal {
     }
 }
 
-/// The words without capitals, accents, and what stands between them.
+/// The words without capitals, accents, and what stands between them. They may come with the
+/// markup that they have in the letter.
 fn normal(words: &str) -> String {
-    let folded = fold(words);
+    let folded = fold(prose(words.trim()).text());
     let words = folded.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")

@@ -1,0 +1,25 @@
+/** Where a stretch of a text is after the text was changed. */
+
+import type { Stretch } from "./hits";
+
+/**
+ * Of two states of a text only what differs between them was changed. A stretch before or behind it
+ * stays itself; one that it touches is another now, and is nowhere.
+ */
+export function moved(before: string, after: string, { from, to }: Stretch): Stretch | undefined {
+  if (before === after) return { from, to };
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before.charCodeAt(same) === after.charCodeAt(same)) same += 1;
+  if (to <= same) return { from, to };
+  let tail = 0;
+  while (
+    tail < shorter - same &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  if (from < before.length - tail) return undefined;
+  const by = after.length - before.length;
+  return { from: from + by, to: to + by };
+}
