@@ -1,10 +1,10 @@
 //! The parts of an apology.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A part of an apology, in the order in which they weighed with those who were asked (Lewicki,
 /// Polin and Lount 2016).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
 #[cfg_attr(feature = "wire", ts(rename = "ApologyPart"))]
 #[serde(rename_all = "snake_case")]

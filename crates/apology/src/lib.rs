@@ -16,9 +16,17 @@
     )
 )]
 
+mod check;
 mod component;
+mod family;
+mod language;
+mod letter;
+mod lexicon;
+mod pattern;
 mod rule;
+mod source;
 
+pub use check::check;
 pub use component::Component;
 pub use rule::{Rule, Severity};
 
@@ -54,17 +62,4 @@ pub struct Check {
     pub support: bool,
     /// The language of the letter, an ISO 639-3 code; `eng` is the only one that is read.
     pub language: String,
-}
-
-/// Reads a letter.
-#[must_use]
-pub fn check(letter: &str) -> Check {
-    let _ = letter;
-    Check {
-        marks: Vec::new(),
-        present: Vec::new(),
-        suggest_next: None,
-        support: false,
-        language: "eng".to_owned(),
-    }
 }

@@ -37,7 +37,7 @@ pub enum Rule {
 }
 
 /// How much a turn may take from the apology.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
 #[cfg_attr(feature = "wire", ts(rename = "ApologySeverity"))]
 #[serde(rename_all = "snake_case")]

@@ -1,0 +1,214 @@
+//! Families as their files have them.
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
+
+use super::place::{Joints, Place};
+use super::{Context, Family, Sign, Span};
+use crate::lexicon::{Lexicon, Source};
+use crate::pattern::{Defined, Pattern, Written};
+use crate::source::{Statement, statements};
+
+/// All families, and the words they speak of.
+#[derive(Debug)]
+pub(crate) struct Families {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) all: Vec<Family>,
+    /// By the number of a word: which patterns of which families can begin with it.
+    pub(crate) beginning: Vec<Vec<(usize, usize)>>,
+    pub(crate) joints: Joints,
+    /// What could not be read of the files. Empty: a test sees to that.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for those who write the files"))]
+    pub(crate) problems: Vec<String>,
+}
+
+struct Reading {
+    source: Source,
+    defined: Defined,
+    all: Vec<Family>,
+    /// What takes back every family of every rule, and of this file.
+    everywhere: Vec<(Place, Written)>,
+    here: Vec<(Place, Written)>,
+    sign: Option<Sign>,
+    first: usize,
+}
+
+impl Families {
+    /// Reads the files, by name and content.
+    pub(crate) fn read(files: &[(&str, &str)]) -> Self {
+        let mut reading = Reading {
+            source: Source::built_in(),
+            defined: Defined::new(),
+            all: Vec::new(),
+            everywhere: Vec::new(),
+            here: Vec::new(),
+            sign: None,
+            first: 0,
+        };
+        for (name, file) in files {
+            reading.sign = None;
+            reading.here.clear();
+            reading.first = reading.all.len();
+            let before = reading.source.problems.len();
+            for statement in statements(file) {
+                if let Err(problem) = reading.statement(statement) {
+                    reading.source.problem(statement, &problem);
+                }
+            }
+            reading.close();
+            for problem in reading.source.problems.iter_mut().skip(before) {
+                *problem = format!("{name}, {problem}");
+            }
+        }
+        reading.done()
+    }
+}
+
+impl Reading {
+    fn statement(&mut self, statement: Statement) -> Result<(), String> {
+        let Statement { keyword, rest, .. } = statement;
+        match keyword {
+            "everywhere" => {}
+            "rule" => self.sign = Some(Sign::Fault(named(rest)?)),
+            "part" => self.sign = Some(Sign::Part(named(rest)?)),
+            "support" => self.sign = Some(Sign::Support),
+            "define" => {
+                let (name, pattern) = two(rest)?;
+                let pattern = Written::parse(pattern, &self.defined)?;
+                // A name that is defined again stands for what it stood for as well.
+                let whole = match self.defined.remove(name) {
+                    Some(Written::OneOf(mut all)) => {
+                        all.push(pattern);
+                        Written::OneOf(all)
+                    }
+                    Some(one) => Written::OneOf(vec![one, pattern]),
+                    None => pattern,
+                };
+                self.defined.insert(name.to_owned(), whole);
+            }
+            "family" => {
+                let sign = self.sign.ok_or("the file does not say what it is about")?;
+                self.all.push(Family {
+                    sign,
+                    name: rest.to_owned(),
+                    marks: Vec::new(),
+                    span: Span::Match,
+                    needs: Vec::new(),
+                    unless: Vec::new(),
+                    repeat: None,
+                });
+            }
+            "mark" => {
+                let written = Written::parse(rest, &self.defined)?;
+                let pattern = Pattern::new(&written, &mut self.source);
+                // So that few places of a letter have to be looked at.
+                pattern.first().ok_or("it does not begin with a word")?;
+                self.family()?.marks.push(pattern);
+            }
+            "span" => {
+                self.family()?.span = match rest {
+                    "match" => Span::Match,
+                    "to-clause-end" => Span::ToClauseEnd,
+                    "to-sentence-end" => Span::ToSentenceEnd,
+                    "sentence" => Span::Sentence,
+                    _ => return Err("no such span".to_owned()),
+                };
+            }
+            "repeat" => {
+                let (times, within) = two(rest)?;
+                let number = |text: &str| text.trim().parse().map_err(|_| "how often is that");
+                self.family()?.repeat = Some((number(times)?, number(within)?));
+            }
+            "needs" => {
+                let (place, pattern) = self.context(rest)?;
+                let pattern = Pattern::new(&pattern, &mut self.source);
+                put(&mut self.family()?.needs, place, pattern);
+            }
+            "unless" => {
+                let (place, written) = self.context(rest)?;
+                if self.all.len() > self.first {
+                    let pattern = Pattern::new(&written, &mut self.source);
+                    put(&mut self.family()?.unless, place, pattern);
+                } else if self.sign.is_some() {
+                    self.here.push((place, written));
+                } else {
+                    self.everywhere.push((place, written));
+                }
+            }
+            _ => self.source.read(statement),
+        }
+        Ok(())
+    }
+
+    fn context(&self, text: &str) -> Result<(Place, Written), String> {
+        let (place, pattern) = two(text)?;
+        let place = Place::named(place).ok_or("no such place")?;
+        Ok((place, Written::parse(pattern, &self.defined)?))
+    }
+
+    fn family(&mut self) -> Result<&mut Family, String> {
+        let first = self.first;
+        let own = self.all.get_mut(first..).and_then(<[Family]>::last_mut);
+        own.ok_or_else(|| "it belongs to no family".to_owned())
+    }
+
+    /// Gives the families of a file what takes all of them back.
+    fn close(&mut self) {
+        let faults = matches!(self.sign, Some(Sign::Fault(_)));
+        let everywhere = self.everywhere.iter().filter(|_| faults);
+        let shared: Vec<_> = self.here.iter().chain(everywhere).cloned().collect();
+        for family in self.all.iter_mut().skip(self.first) {
+            for (place, written) in &shared {
+                let pattern = Pattern::new(written, &mut self.source);
+                put(&mut family.unless, *place, pattern);
+            }
+        }
+    }
+
+    fn done(mut self) -> Families {
+        let lexicon = &mut self.source.lexicon;
+        let joints = Joints {
+            always: lexicon.number("@joint"),
+            before_subject: lexicon.number("@and"),
+            subject: lexicon.number("@subject"),
+        };
+        let mut beginning = vec![Vec::new(); lexicon.count()];
+        for (at, family) in self.all.iter().enumerate() {
+            for (which, pattern) in family.marks.iter().enumerate() {
+                for id in pattern.first().unwrap_or_default() {
+                    if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
+                        patterns.push((at, which));
+                    }
+                }
+            }
+        }
+        Families {
+            lexicon: self.source.lexicon,
+            all: self.all,
+            beginning,
+            joints,
+            problems: self.source.problems,
+        }
+    }
+}
+
+fn put(contexts: &mut Vec<Context>, place: Place, pattern: Pattern) {
+    match contexts.iter_mut().find(|context| context.place == place) {
+        Some(context) => context.patterns.push(pattern),
+        None => contexts.push(Context {
+            place,
+            patterns: vec![pattern],
+        }),
+    }
+}
+
+fn two(text: &str) -> Result<(&str, &str), String> {
+    text.split_once(char::is_whitespace)
+        .ok_or_else(|| "something is missing".to_owned())
+}
+
+fn named<T: for<'de> Deserialize<'de>>(name: &str) -> Result<T, String> {
+    let name: serde::de::value::StrDeserializer<Error> = name.into_deserializer();
+    T::deserialize(name).map_err(|error| error.to_string())
+}

@@ -1,0 +1,109 @@
+//! A letter as the families read it: words with what stands between them, in sentences.
+
+mod edge;
+mod quoted;
+mod spelling;
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::lexicon::{Id, Lexicon};
+pub(crate) use edge::Edge;
+pub(crate) use spelling::fold;
+use spelling::spelled;
+
+/// How many words a sentence has at most. A longer one is read as several, so that whoever looks
+/// around in a sentence looks at a bounded number of words.
+const LONGEST_SENTENCE: usize = 150;
+
+/// One word, as far as the lexicon knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<'l> {
+    /// What it is, in the numbers of the lexicon.
+    pub(crate) ids: &'l [Id],
+    /// What stands between the word before it and this one.
+    pub(crate) before: Edge,
+    /// Where it begins and ends, in UTF-16 code units. The parts of "didn't" have one place.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Word<'_> {
+    pub(crate) fn is(&self, id: Id) -> bool {
+        self.ids.contains(&id)
+    }
+}
+
+/// A letter, read.
+#[derive(Debug)]
+pub(crate) struct Letter<'l> {
+    pub(crate) words: Vec<Word<'l>>,
+    /// Which words are a sentence together: one after the other, without gaps.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+impl<'l> Letter<'l> {
+    /// Reads a letter. What is in quotation marks or in a line that begins with `>` is somebody's
+    /// words from elsewhere: one word that nothing matches stands in its place.
+    pub(crate) fn read(text: &str, lexicon: &'l Lexicon) -> Self {
+        let mut quotes = quoted::ranges(text).into_iter().peekable();
+        let mut letter = Self {
+            words: Vec::with_capacity(text.len() / 4),
+            sentences: Vec::new(),
+        };
+        let mut place = 0;
+        let mut gap = 0;
+        let mut previous = "";
+        for (at, piece) in text.split_word_bound_indices() {
+            let start = place;
+            let end = at + piece.len();
+            place += piece.encode_utf16().count();
+            let between = || Edge::of(text.get(gap..at).unwrap_or_default(), previous);
+            if let Some(quote) = quotes.peek().filter(|quote| at >= quote.start) {
+                let (first, last) = (at == quote.start, end >= quote.end);
+                if first {
+                    letter.push(lexicon.quote(), between(), start..place);
+                    previous = "";
+                }
+                gap = end;
+                if last {
+                    quotes.next();
+                }
+            } else if piece.chars().any(char::is_alphanumeric) {
+                let mut edge = between();
+                let rest = text.get(end..).unwrap_or_default();
+                for ids in spelled(piece, rest, lexicon) {
+                    letter.push(ids, edge, start..place);
+                    edge = Edge::None;
+                }
+                previous = piece;
+                gap = end;
+            }
+        }
+        letter.divide();
+        letter
+    }
+
+    fn push(&mut self, ids: &'l [Id], before: Edge, place: Range<usize>) {
+        self.words.push(Word {
+            ids,
+            before,
+            start: place.start,
+            end: place.end,
+        });
+    }
+
+    fn divide(&mut self) {
+        let mut start = 0;
+        for (at, word) in self.words.iter().enumerate().skip(1) {
+            if word.before == Edge::Sentence || at - start >= LONGEST_SENTENCE {
+                self.sentences.push(start..at);
+                start = at;
+            }
+        }
+        if start < self.words.len() {
+            self.sentences.push(start..self.words.len());
+        }
+    }
+}
