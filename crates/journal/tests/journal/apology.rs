@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 
 const LETTER: &str = "Jo,\n\n> I'm sorry if you were hurt.\n\nI’m **sorry if** what I said hurt you. 🌊\n\n\
-    - You *made* me do it.";
+    - I'm sorry I was rude, but *you* were late.";
+const IF: &str = "if what I said hurt you";
+const BUT: &str = "but you were late";
 
 fn apology(desk: &mut Desk, body: &str, fields: &Value) -> EntryId {
     let new = NewEntry {
@@ -20,15 +22,18 @@ fn apology(desk: &mut Desk, body: &str, fields: &Value) -> EntryId {
     desk.add(new, None).unwrap()
 }
 
-/// The rule of each mark, and what it covers of a text.
-fn marked(text: &str, marks: &[Mark]) -> Vec<(Rule, String)> {
+/// What the marks of a rule cover of a text. Other rules may mark the same words.
+fn under(text: &str, marks: &[Mark], rule: Rule) -> Vec<String> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let words = |mark: &Mark| String::from_utf16(&units[mark.start..mark.end]).unwrap();
-    marks.iter().map(|mark| (mark.rule, words(mark))).collect()
+    let of_it = marks.iter().filter(|mark| mark.rule == rule);
+    let words = of_it.map(|mark| String::from_utf16(&units[mark.start..mark.end]).unwrap());
+    words.collect()
 }
 
-fn rules(looked: &LookedOver) -> Vec<Rule> {
-    looked.check.marks.iter().map(|mark| mark.rule).collect()
+/// Whether an `if` is marked, and a `but`.
+fn marked(looked: &LookedOver) -> (bool, bool) {
+    let has = |rule| looked.check.marks.iter().any(|mark| mark.rule == rule);
+    (has(Rule::Conditional), has(Rule::ButJustify))
 }
 
 #[test]
@@ -36,18 +41,18 @@ fn marks_stand_in_the_markdown_on_words_of_the_letter_only() {
     let mut desk = Desk::new();
     let id = apology(&mut desk, LETTER, &json!({}));
     let looked = desk.look_over(id).unwrap();
-    let found = marked(LETTER, &looked.check.marks);
-    let expected = [
-        (Rule::Conditional, "if** what I said hurt you".to_owned()),
-        (Rule::BlameShift, "You *made* me do it".to_owned()),
-    ];
-    assert_eq!(found, expected);
+    let marks = &looked.check.marks;
+    let of_if = under(LETTER, marks, Rule::Conditional);
+    assert_eq!(of_if, ["if** what I said hurt you"]);
+    let of_but = under(LETTER, marks, Rule::ButJustify);
+    assert_eq!(of_but, ["but *you* were late"]);
     // The same of the words as they are shown.
-    let shown = "Jo,\n\nI’m sorry if what I said hurt you. 🌊\n\nYou made me do it.";
+    let shown =
+        "Jo,\n\nI’m sorry if what I said hurt you. 🌊\n\nI'm sorry I was rude, but you were late.";
     let looked = desk.look_over_shown(id, shown).unwrap();
-    let found = marked(shown, &looked.check.marks);
-    assert_eq!(found[0].1, "if what I said hurt you");
-    assert_eq!(found[1].1, "You made me do it");
+    let marks = &looked.check.marks;
+    assert_eq!(under(shown, marks, Rule::Conditional), [IF]);
+    assert_eq!(under(shown, marks, Rule::ButJustify), [BUT]);
     assert!(!looked.off && looked.kept.is_empty());
 }
 
@@ -56,28 +61,29 @@ fn what_the_writer_means_is_kept_until_the_words_change() {
     let mut desk = Desk::new();
     let id = apology(&mut desk, LETTER, &json!({}));
     let other = apology(&mut desk, LETTER, &json!({}));
-    let words = "if what I said hurt you";
-    desk.keep_mark(id, Rule::Conditional, words, None).unwrap();
-    desk.keep_mark(id, Rule::Conditional, words, None).unwrap();
+    desk.keep_mark(id, Rule::Conditional, IF, None).unwrap();
+    desk.keep_mark(id, Rule::Conditional, IF, None).unwrap();
     let looked = desk.look_over(id).unwrap();
-    assert_eq!(rules(&looked), [Rule::BlameShift]);
-    let kept = marked(LETTER, &looked.kept);
-    assert_eq!(
-        kept,
-        [(Rule::Conditional, "if** what I said hurt you".to_owned())]
-    );
+    assert_eq!(marked(&looked), (false, true));
+    let kept = under(LETTER, &looked.kept, Rule::Conditional);
+    assert_eq!(kept, ["if** what I said hurt you"]);
     // In this entry, for this rule, these words.
-    assert_eq!(rules(&desk.look_over(other).unwrap()).len(), 2);
-    desk.keep_mark(id, Rule::Passive, "You made me do it", None)
+    assert_eq!(marked(&desk.look_over(other).unwrap()), (true, true));
+    desk.keep_mark(id, Rule::Passive, BUT, None).unwrap();
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (false, true));
+    // The words may come with the markup that they have in the letter.
+    desk.keep_mark(id, Rule::ButJustify, "but *you* were late", None)
         .unwrap();
-    assert_eq!(rules(&desk.look_over(id).unwrap()), [Rule::BlameShift]);
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (false, false));
+    desk.unkeep_mark(id, Rule::ButJustify, BUT, None).unwrap();
 
     // It holds over a lock, over a change elsewhere, and over other capitals and signs.
     desk.reopen();
     let edit = |desk: &mut Desk, from: &str, to: &str| {
-        let body = desk.entry(id).unwrap().body.replace(from, to);
+        let body = desk.entry(id).unwrap().body;
+        assert!(body.contains(from), "{from}");
         let change = Change {
-            body: Some(body),
+            body: Some(body.replace(from, to)),
             ..Change::default()
         };
         desk.edit(id, change, None).unwrap();
@@ -86,44 +92,41 @@ fn what_the_writer_means_is_kept_until_the_words_change() {
     edit(
         &mut desk,
         "**sorry if** what I said",
-        "sorry *if what* I said",
+        "sorry *if what* I SAID",
     );
-    assert_eq!(rules(&desk.look_over(id).unwrap()), [Rule::BlameShift]);
-    edit(&mut desk, "I said hurt you", "I wrote hurt you");
-    assert_eq!(rules(&desk.look_over(id).unwrap()).len(), 2);
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (false, true));
+    edit(&mut desk, "I SAID hurt you", "I wrote hurt you");
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (true, true));
     edit(&mut desk, "I wrote hurt you", "I said hurt you");
-    desk.unkeep_mark(id, Rule::Conditional, words, None)
-        .unwrap();
-    desk.unkeep_mark(id, Rule::Conditional, words, None)
-        .unwrap();
-    assert_eq!(rules(&desk.look_over(id).unwrap()).len(), 2);
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (false, true));
+    desk.unkeep_mark(id, Rule::Conditional, IF, None).unwrap();
+    desk.unkeep_mark(id, Rule::Conditional, IF, None).unwrap();
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (true, true));
 }
 
 #[test]
 fn what_is_kept_goes_with_the_entry() {
     let mut desk = Desk::new();
     let id = apology(&mut desk, LETTER, &json!({}));
-    let words = "You made me do it";
-    desk.keep_mark(id, Rule::BlameShift, words, None).unwrap();
+    desk.keep_mark(id, Rule::Conditional, IF, None).unwrap();
     desk.delete(id, None).unwrap();
-    let refused = desk.keep_mark(id, Rule::BlameShift, words, None);
+    let refused = desk.keep_mark(id, Rule::Conditional, IF, None);
     assert!(matches!(
         refused,
         Err(JournalError::Invalid { field: "id", .. })
     ));
     desk.restore(id, None).unwrap();
-    assert_eq!(rules(&desk.look_over(id).unwrap()), [Rule::Conditional]);
+    assert_eq!(marked(&desk.look_over(id).unwrap()), (false, true));
     desk.delete(id, None).unwrap();
     assert_eq!(desk.empty_trash(None, |_, _| Ok(())).unwrap().entries, 1);
     assert!(matches!(desk.look_over(id), Err(JournalError::NotFound(_))));
-    let verified = desk.reopened_and_verified().unwrap();
-    assert_eq!(verified.entries, 0);
+    assert_eq!(desk.reopened_and_verified().unwrap().entries, 0);
 }
 
 #[test]
 fn a_letter_to_keep_the_peace_is_not_looked_over() {
     let mut desk = Desk::new();
-    let heavy = format!("{LETTER}\n\nI don't want to be here any more.");
+    let heavy = format!("{LETTER}\n\nI don't want to be here any more. I want to kill myself.");
     let id = apology(&mut desk, &heavy, &json!({"yours": "keep_the_peace"}));
     let looked = desk.look_over(id).unwrap();
     assert!(looked.off && looked.check.marks.is_empty() && looked.check.present.is_empty());
@@ -134,7 +137,11 @@ fn a_letter_to_keep_the_peace_is_not_looked_over() {
     assert!(!desk.look_over(id).unwrap().check.support);
     for yours in ["yes", "part", "not_sure"] {
         let id = apology(&mut desk, LETTER, &json!({"yours": yours}));
-        assert_eq!(rules(&desk.look_over(id).unwrap()).len(), 2, "{yours}");
+        assert_eq!(
+            marked(&desk.look_over(id).unwrap()),
+            (true, true),
+            "{yours}"
+        );
     }
 }
 

@@ -6,6 +6,8 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type { Mapping } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
+import { goesOn } from "./moved";
+
 /** A mark, and where its words are now. */
 export type Placed = {
   readonly id: number;
@@ -43,8 +45,11 @@ export function wordsIn(doc: Node, from: number, to: number): string {
 function mappedTo(doc: Node, mapping: Mapping, mark: Placed): Placed[] {
   const from = mapping.map(mark.from, 1);
   const to = mapping.map(mark.to, -1);
-  const same = from < to && wordsIn(doc, from, to) === mark.words;
-  return same ? [{ ...mark, from, to }] : [];
+  if (from >= to || wordsIn(doc, from, to) !== mark.words) return [];
+  const before = from > 0 ? wordsIn(doc, from - 1, from) : "";
+  const behind = to < doc.content.size ? wordsIn(doc, to, to + 1) : "";
+  const longer = goesOn(before, mark.words.charAt(0)) || goesOn(mark.words.slice(-1), behind);
+  return longer ? [] : [{ ...mark, from, to }];
 }
 
 function underlined(doc: Node, { placed, shown }: Looked): DecorationSet {
