@@ -23,12 +23,12 @@ async function open(
   await bridge.create();
   const { id } = await bridge.call("entry_add", {
     kind: "apology",
-    title: "Sunday",
+    title: "What I broke",
     body,
     fields,
   });
   await page.goto(bridge.address);
-  await act(page, "Sunday");
+  await act(page, "What I broke");
   await expect(editor(page)).toBeFocused();
   return id;
 }

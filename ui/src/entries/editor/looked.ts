@@ -96,9 +96,11 @@ export function marksIn(state: EditorState): readonly Placed[] {
   return key.getState(state)?.placed ?? [];
 }
 
-/** The underlined mark that the caret is in, the first where there are several. */
-export function markHere(state: EditorState): number | undefined {
+/** The underlined marks that the caret is in. */
+export function marksHere(state: EditorState): number[] {
   const { placed, shown } = key.getState(state) ?? NOTHING;
   const { from, to } = state.selection;
-  return placed.find((mark) => shown.includes(mark.id) && mark.from <= from && to <= mark.to)?.id;
+  return placed
+    .filter((mark) => shown.includes(mark.id) && mark.from <= from && to <= mark.to)
+    .map(({ id }) => id);
 }

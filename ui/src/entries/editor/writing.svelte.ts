@@ -15,7 +15,7 @@ import { linkClicks, linkHere } from "./link";
 import {
   LookedOver,
   type Marked,
-  markHere,
+  marksHere,
   marksIn,
   type Placed,
   showLooked,
@@ -76,9 +76,9 @@ export class Writing {
   inLink = $state(false);
   /** How many hits there are, and which one is shown. */
   hits = $state.raw({ count: 0, here: -1 });
-  /** The marks whose words are still what they were, and the one that the caret is in. */
+  /** The marks whose words are still what they were, and those that the caret is in. */
   standing = $state.raw<readonly number[]>([]);
-  markHere = $state<number>();
+  marksHere = $state.raw<readonly number[]>([]);
 
   readonly #mirror = new Mirror();
 
@@ -240,6 +240,7 @@ export class Writing {
     this.inLink = linkHere(this.editor) !== undefined;
     const standing = marksIn(this.editor.state).map(({ id }) => id);
     if (standing.join() !== this.standing.join()) this.standing = standing;
-    this.markHere = markHere(this.editor.state);
+    const here = marksHere(this.editor.state);
+    if (here.join() !== this.marksHere.join()) this.marksHere = here;
   }
 }
