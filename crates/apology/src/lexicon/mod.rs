@@ -70,12 +70,12 @@ impl Lexicon {
     /// The words that a folded word stands for. `next` is asked for the word after it where that
     /// tells two readings apart ("ill" is "I will" before a verb).
     pub(crate) fn stand_for(&self, word: &str, next: impl FnOnce() -> String) -> Vec<&[Id]> {
-        if let Some(parts) = self.spellings.get(word) {
-            return parts.iter().map(|part| self.ids(part)).collect();
-        }
         if self.ambiguous.contains(word)
             && let Some(parts) = self.spellings.get(&format!("{word} {}", next()))
         {
+            return parts.iter().map(|part| self.ids(part)).collect();
+        }
+        if let Some(parts) = self.spellings.get(word) {
             return parts.iter().map(|part| self.ids(part)).collect();
         }
         match cut(word) {

@@ -92,6 +92,15 @@ impl Looking<'_> {
                 Step::IsNot(id) => state = self.take(state, |word| !word.is(id))?,
                 Step::Any => state = self.take(state, |_| true)?,
                 Step::Go(to) => state.step = to,
+                Step::Choose(number) => {
+                    let word = self.letter.words.get(state.at);
+                    let word = word.filter(|_| self.sentence.contains(&state.at));
+                    let choice = self.pattern.choices.get(number)?;
+                    let ways = choice.ways(word);
+                    return ways
+                        .into_iter()
+                        .find_map(|step| self.run(State { step, ..state }));
+                }
                 Step::Either(one, other) => {
                     if let Some(end) = self.run(State { step: one, ..state }) {
                         return Some(end);

@@ -1,7 +1,7 @@
 //! Patterns as they are run.
 
 use super::written::Written;
-use crate::letter::Edge;
+use crate::letter::{Edge, Word};
 use crate::lexicon::{Id, Source};
 
 /// One step of a pattern.
@@ -12,6 +12,8 @@ pub(super) enum Step {
     Any,
     /// Goes on here, and where that fails there.
     Either(usize, usize),
+    /// Goes on with one of several; the number of the choice.
+    Choose(usize),
     Go(usize),
     /// Up to so many words, between which there is no more than this.
     Gap(u8, Edge),
@@ -22,10 +24,35 @@ pub(super) enum Step {
     MarkTo,
 }
 
+/// Where a pattern can go on, so that only those ways are tried that the next word allows.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    /// By what the next word has to be, in order: which way.
+    by_first: Vec<(Id, usize)>,
+    /// Ways that do not say what the next word has to be.
+    always: Vec<usize>,
+}
+
+impl Choice {
+    /// The ways that begin with a word, the first written first.
+    pub(super) fn ways(&self, word: Option<&Word>) -> Vec<usize> {
+        let mut ways = self.always.clone();
+        for id in word.map_or(&[][..], |word| word.ids) {
+            let from = self.by_first.partition_point(|(first, _)| first < id);
+            let same = self.by_first.iter().skip(from);
+            ways.extend(same.take_while(|(first, _)| first == id).map(|(_, way)| *way));
+        }
+        ways.sort_unstable();
+        ways.dedup();
+        ways
+    }
+}
+
 /// A pattern that can be looked for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Pattern {
     pub(super) steps: Vec<Step>,
+    pub(super) choices: Vec<Choice>,
     /// What its first word can be; nothing when it can be any.
     pub(super) first: Option<Vec<Id>>,
 }
@@ -33,15 +60,15 @@ pub(crate) struct Pattern {
 impl Pattern {
     /// Makes a pattern ready. Its words are in the lexicon from now on.
     pub(crate) fn new(written: &Written, source: &mut Source) -> Self {
-        let mut steps = Vec::new();
-        add(written, source, &mut steps);
+        let mut pattern = Self::default();
+        pattern.add(written, source);
         let mut first = Vec::new();
-        let first = firsts(&steps, 0, &mut first).then(|| {
+        pattern.first = pattern.firsts(0, &mut first).then(|| {
             first.sort_unstable();
             first.dedup();
             first
         });
-        Self { steps, first }
+        pattern
     }
 
     /// What its first word can be; nothing when it can be any.
@@ -50,59 +77,88 @@ impl Pattern {
     }
 }
 
-fn add(written: &Written, source: &mut Source, steps: &mut Vec<Step>) {
-    match written {
-        Written::Words(words) => {
-            let id = one_of(words, source);
-            steps.push(Step::Is(id));
-        }
-        Written::NoneOf(words) => {
-            let id = one_of(words, source);
-            steps.push(Step::IsNot(id));
-        }
-        Written::Any => steps.push(Step::Any),
-        Written::Gap(most, true) => steps.push(Step::Gap(*most, Edge::Comma)),
-        Written::Gap(most, false) => steps.push(Step::Gap(*most, Edge::None)),
-        Written::Comma => steps.push(Step::Comma),
-        Written::Begin => steps.push(Step::Begin),
-        Written::End => steps.push(Step::End),
-        Written::MarkFrom => steps.push(Step::MarkFrom),
-        Written::MarkTo => steps.push(Step::MarkTo),
-        Written::Row(parts) => parts.iter().for_each(|part| add(part, source, steps)),
-        Written::Maybe(part) => {
-            let fork = steps.len();
-            steps.push(Step::Any);
-            add(part, source, steps);
-            let end = steps.len();
-            set(steps, fork, Step::Either(fork + 1, end));
-        }
-        Written::OneOf(parts) => {
-            let mut ends = Vec::new();
-            for (at, part) in parts.iter().enumerate() {
-                let fork = steps.len();
-                let last = at + 1 == parts.len();
-                if !last {
-                    steps.push(Step::Any);
-                }
-                add(part, source, steps);
-                if !last {
-                    ends.push(steps.len());
-                    steps.push(Step::Any);
-                    let next = steps.len();
-                    set(steps, fork, Step::Either(fork + 1, next));
-                }
+impl Pattern {
+    fn add(&mut self, written: &Written, source: &mut Source) {
+        let step = match written {
+            Written::Words(words) => Step::Is(one_of(words, source)),
+            Written::NoneOf(words) => Step::IsNot(one_of(words, source)),
+            Written::Any => Step::Any,
+            Written::Gap(most, true) => Step::Gap(*most, Edge::Comma),
+            Written::Gap(most, false) => Step::Gap(*most, Edge::None),
+            Written::Comma => Step::Comma,
+            Written::Begin => Step::Begin,
+            Written::End => Step::End,
+            Written::MarkFrom => Step::MarkFrom,
+            Written::MarkTo => Step::MarkTo,
+            Written::Row(parts) => return parts.iter().for_each(|part| self.add(part, source)),
+            Written::Maybe(part) => return self.add_maybe(part, source),
+            Written::OneOf(parts) => return self.add_choice(parts, source),
+        };
+        self.steps.push(step);
+    }
+
+    fn add_maybe(&mut self, part: &Written, source: &mut Source) {
+        let fork = self.steps.len();
+        self.steps.push(Step::Any);
+        self.add(part, source);
+        let end = self.steps.len();
+        self.set(fork, Step::Either(fork + 1, end));
+    }
+
+    fn add_choice(&mut self, parts: &[Written], source: &mut Source) {
+        let number = self.choices.len();
+        self.choices.push(Choice::default());
+        self.steps.push(Step::Choose(number));
+        let mut ends = Vec::new();
+        let mut choice = Choice::default();
+        for part in parts {
+            let way = self.steps.len();
+            self.add(part, source);
+            ends.push(self.steps.len());
+            self.steps.push(Step::Go(usize::MAX));
+            let mut first = Vec::new();
+            if self.firsts(way, &mut first) {
+                choice.by_first.extend(first.into_iter().map(|id| (id, way)));
+            } else {
+                choice.always.push(way);
             }
-            let end = steps.len();
-            for at in ends {
-                set(steps, at, Step::Go(end));
-            }
+        }
+        choice.by_first.sort_unstable();
+        if let Some(place) = self.choices.get_mut(number) {
+            *place = choice;
+        }
+        let end = self.steps.len();
+        for at in ends {
+            self.set(at, Step::Go(end));
         }
     }
-}
 
-fn set(steps: &mut [Step], at: usize, step: Step) {
-    if let Some(place) = steps.get_mut(at) {
-        *place = step;
+    fn set(&mut self, at: usize, step: Step) {
+        if let Some(place) = self.steps.get_mut(at) {
+            *place = step;
+        }
+    }
+
+    /// Gathers what the first word can be; false when it can be any.
+    fn firsts(&self, at: usize, first: &mut Vec<Id>) -> bool {
+        match self.steps.get(at) {
+            Some(Step::Is(id)) => {
+                first.push(*id);
+                true
+            }
+            Some(Step::Either(one, other)) => {
+                self.firsts(*one, first) && self.firsts(*other, first)
+            }
+            Some(Step::Choose(number)) => self.choices.get(*number).is_some_and(|choice| {
+                first.extend(choice.by_first.iter().map(|(id, _)| *id));
+                choice.always.iter().all(|way| self.firsts(*way, first))
+            }),
+            Some(Step::Go(to)) => self.firsts(*to, first),
+            Some(Step::Comma | Step::Begin | Step::MarkFrom | Step::MarkTo) => {
+                self.firsts(at + 1, first)
+            }
+            Some(Step::Any | Step::IsNot(_) | Step::Gap(..) | Step::End) | None => false,
+        }
     }
 }
 
@@ -121,22 +177,4 @@ fn one_of(words: &[String], source: &mut Source) -> Id {
         source.fill(class, word);
     }
     class
-}
-
-/// Gathers what the first word can be; false when it can be any.
-fn firsts(steps: &[Step], at: usize, first: &mut Vec<Id>) -> bool {
-    match steps.get(at) {
-        Some(Step::Is(id)) => {
-            first.push(*id);
-            true
-        }
-        Some(Step::Either(one, other)) => {
-            firsts(steps, *one, first) && firsts(steps, *other, first)
-        }
-        Some(Step::Go(to)) => firsts(steps, *to, first),
-        Some(Step::Comma | Step::Begin | Step::MarkFrom | Step::MarkTo) => {
-            firsts(steps, at + 1, first)
-        }
-        Some(Step::Any | Step::IsNot(_) | Step::Gap(..) | Step::End) | None => false,
-    }
 }
