@@ -257,6 +257,17 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "entry-looked-over",
+    about: "An apology looked over",
+    view: "entry",
+    journal: "usual",
+    reach: async (window) => {
+      await openEntry(window, OPEN);
+      await press(window, "apology-look");
+      await expect(window.getByRole("heading", { name: t("apology-looked-over") })).toBeVisible();
+    },
+  },
+  {
     name: "entry-in-trash",
     about: "An entry that lies in the trash",
     view: "entry",
