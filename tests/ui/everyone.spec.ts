@@ -185,7 +185,7 @@ for (const [name, size] of SIZES) {
       await act(page, "What I broke");
       await page.getByRole("button", { name: t("apology-look"), exact: true }).click();
       const panel = page.getByRole("complementary", { name: t("apology-looked-over") });
-      await expect(panel.locator("[data-rule]").first()).toBeVisible();
+      await expect(panel.getByRole("listitem").first()).toBeVisible();
       await look(page, "looked over");
       await panel.getByRole("button", { name: t("apology-keep") }).first().click();
       await expect(panel.getByRole("list", { name: t("apology-kept") })).toBeVisible();

@@ -76,8 +76,9 @@ async function look(seen: Partial<ApologyChecked>): Promise<void> {
 }
 
 function cards(): string[] {
-  const list = document.querySelectorAll("[data-rule] blockquote");
-  return [...list].map((quote) => quote.textContent ?? "");
+  const list = screen.queryByRole("list", { name: t("apology-looked-over") });
+  const quotes = list?.querySelectorAll("blockquote") ?? [];
+  return [...quotes].map((quote) => quote.textContent ?? "");
 }
 
 test("the letter that is shown is what is read, with the entry that it is of", async () => {
@@ -124,10 +125,10 @@ test("what the writer means is kept, by its words, and taken back", async () => 
 
 test("parts are told in their order, and a missing request is no gap", async () => {
   await look({ present: ["repair", "regret"], suggest_next: "responsibility" });
-  const parts = [...document.querySelectorAll("[data-part]")].map(({ textContent }) =>
-    textContent?.trim(),
-  );
-  expect(parts).toEqual(
+  const list = screen.getByRole("list", { name: t("apology-parts") });
+  const parts = within(list).getAllByRole("listitem");
+  const words = parts.map(({ textContent }) => textContent?.trim());
+  expect(words).toEqual(
     [
       "apology-add-responsibility",
       "apology-has-repair",
@@ -145,7 +146,7 @@ test("parts are told in their order, and a missing request is no gap", async () 
 test("another language and heavy words have their own lines, and no verdict", async () => {
   await look({ language: "deu" });
   expect(screen.getByText(t("apology-language"))).toBeTruthy();
-  expect(document.querySelector("[data-part]")).toBeNull();
+  expect(screen.queryByRole("list", { name: t("apology-parts") })).toBeNull();
   cleanup();
   await look({ support: true });
   expect(screen.getByText(t("apology-support"))).toBeTruthy();
