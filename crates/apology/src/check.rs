@@ -1,12 +1,16 @@
 //! Reading a letter with the families.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::family::{Context, Family, Sign, Span, Surroundings, clause_end, families};
+use crate::family::{Context, Family, Place, Sign, Span, Surroundings, clause_end, families};
 use crate::letter::Letter;
 use crate::pattern::Match;
 use crate::{Check, Component, Mark, Rule, language};
+
+/// Fewer words than this may be an apology without saying "you". What is longer and does not is no
+/// letter: a page of a diary may say that one was tired.
+const SHORT: usize = 30;
 
 /// Something that a family found.
 struct Found {
@@ -43,8 +47,14 @@ pub fn check(letter: &str) -> Check {
     let suggest_next = Component::ALL
         .into_iter()
         .find(|part| *part != Component::Request && !present.contains(part));
+    let spoken = letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
+    let marks = if spoken {
+        marks(&letter, &found, &heavy)
+    } else {
+        Vec::new()
+    };
     Check {
-        marks: marks(&letter, &found, &heavy),
+        marks,
         present,
         suggest_next,
         support: !heavy.is_empty(),
@@ -57,6 +67,7 @@ fn look(letter: &Letter) -> Vec<Found> {
     let families = families();
     let mut all = Vec::new();
     let mut tried = vec![usize::MAX; families.all.len()];
+    let mut seen = Seen::default();
     for (sentence, words) in letter.sentences.iter().enumerate() {
         for at in words.clone() {
             let Some(word) = letter.words.get(at) else {
@@ -65,33 +76,81 @@ fn look(letter: &Letter) -> Vec<Found> {
             let ids = word.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
             for (which, pattern) in candidates.flatten() {
-                let (Some(family), Some(last)) =
-                    (families.all.get(*which), tried.get_mut(*which))
+                let (Some(family), Some(last)) = (families.all.get(*which), tried.get_mut(*which))
                 else {
                     continue;
                 };
                 if *last == at {
                     continue;
                 }
-                let found = family
-                    .marks
-                    .get(*pattern)
-                    .and_then(|pattern| pattern.at(letter, at, words));
+                let pattern = family.marks.get(*pattern);
+                let found = pattern.and_then(|pattern| pattern.at(letter, at, words));
                 let Some(found) = found else { continue };
-                if family.holds(letter, sentence, &found) {
+                let around = Surroundings {
+                    letter,
+                    sentence,
+                    found: &found,
+                    joints: families.joints,
+                };
+                if family.holds(&around, &mut seen) {
                     *last = at;
                     let marked = family.marked(letter, words, &found);
-                    all.push((*which, Found {
-                        sign: family.sign,
-                        sentence,
-                        whole: found.whole,
-                        marked,
-                    }));
+                    all.push((
+                        *which,
+                        Found {
+                            sign: family.sign,
+                            sentence,
+                            whole: found.whole,
+                            marked,
+                        },
+                    ));
                 }
             }
         }
     }
     often_enough(all)
+}
+
+/// What has been seen in a letter so far: a context that asks for whole sentences is looked for once
+/// in each.
+#[derive(Default)]
+struct Seen {
+    sentences: HashMap<(usize, usize), bool>,
+    letter: HashMap<usize, bool>,
+}
+
+impl Seen {
+    /// Whether a context is there.
+    fn there(&mut self, context: &Context, around: &Surroundings) -> bool {
+        match context.place.sentences() {
+            Some(by) => by
+                .filter_map(|by| around.sentence.checked_add_signed(by))
+                .any(|at| self.in_sentence(context, around.letter, at)),
+            None if context.place == Place::Letter => {
+                if let Some(there) = self.letter.get(&context.number) {
+                    return *there;
+                }
+                let mut all = 0..around.letter.sentences.len();
+                let there = all.any(|at| self.in_sentence(context, around.letter, at));
+                self.letter.insert(context.number, there);
+                there
+            }
+            None => around
+                .parts(context.place)
+                .iter()
+                .any(|part| context.is_in(around.letter, part)),
+        }
+    }
+
+    fn in_sentence(&mut self, context: &Context, letter: &Letter, at: usize) -> bool {
+        *self
+            .sentences
+            .entry((context.number, at))
+            .or_insert_with(|| {
+                let sentence = letter.sentences.get(at);
+                sentence.is_some_and(|part| context.is_in(letter, part))
+            })
+    }
 }
 
 /// Leaves out what counts only when it comes often, where it does not.
@@ -119,20 +178,9 @@ fn often_enough(all: Vec<(usize, Found)>) -> Vec<Found> {
 }
 
 impl Family {
-    fn holds(&self, letter: &Letter, sentence: usize, found: &Match) -> bool {
-        let around = Surroundings {
-            letter,
-            sentence,
-            found,
-            joints: families().joints,
-        };
-        let there = |context: &Context| {
-            around.parts(context.place).iter().any(|part| {
-                let mut patterns = context.patterns.iter();
-                patterns.any(|pattern| pattern.within(letter, part).is_some())
-            })
-        };
-        self.needs.iter().all(there) && !self.unless.iter().any(there)
+    fn holds(&self, around: &Surroundings, seen: &mut Seen) -> bool {
+        self.needs.iter().all(|context| seen.there(context, around))
+            && !self.unless.iter().any(|context| seen.there(context, around))
     }
 
     fn marked(&self, letter: &Letter, sentence: &Range<usize>, found: &Match) -> Range<usize> {

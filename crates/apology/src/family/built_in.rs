@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::source::Families;
 
 /// The files of the families. `everywhere` comes first: the others build on what it defines.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 22] = [
     ("everywhere", include_str!("../../families/everywhere.txt")),
     ("conditional", include_str!("../../families/conditional.txt")),
     ("but-justify", include_str!("../../families/but-justify.txt")),
@@ -36,6 +36,7 @@ const FILES: [(&str, &str); 21] = [
     ("repentance", include_str!("../../families/repentance.txt")),
     ("request", include_str!("../../families/request.txt")),
     ("support", include_str!("../../families/support.txt")),
+    ("address", include_str!("../../families/address.txt")),
 ];
 
 /// The families, made ready once.

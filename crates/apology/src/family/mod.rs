@@ -1,7 +1,8 @@
 //! Families: the turns of phrase that a rule or a part of an apology goes by.
 //!
 //! They are data, in the folder `families`. A file begins with what it is about (`rule hedge`,
-//! `part regret`, `support`, or `everywhere` for what holds for every rule) and has statements:
+//! `part regret`, `support`, `address`, or
+//! `everywhere` for what holds for every rule) and has statements:
 //!
 //! | statement | says |
 //! |---|---|
@@ -24,6 +25,9 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use crate::letter::Letter;
 use crate::pattern::Pattern;
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
@@ -35,6 +39,8 @@ pub(crate) enum Sign {
     Fault(Rule),
     Part(Component),
     Support,
+    /// That the text speaks to somebody.
+    Address,
 }
 
 /// How much of what was found is marked.
@@ -49,8 +55,18 @@ pub(crate) enum Span {
 /// Something that has to be, or must not be, in a place around what was found.
 #[derive(Debug)]
 pub(crate) struct Context {
+    /// Its own number among all contexts of all families.
+    pub(crate) number: usize,
     pub(crate) place: Place,
     pub(crate) patterns: Vec<Pattern>,
+}
+
+impl Context {
+    /// Whether it is in a part of a sentence.
+    pub(crate) fn is_in(&self, letter: &Letter, part: &Range<usize>) -> bool {
+        let mut patterns = self.patterns.iter();
+        patterns.any(|pattern| pattern.within(letter, part).is_some())
+    }
 }
 
 /// A family.

@@ -73,6 +73,7 @@ impl Reading {
             "rule" => self.sign = Some(Sign::Fault(named(rest)?)),
             "part" => self.sign = Some(Sign::Part(named(rest)?)),
             "support" => self.sign = Some(Sign::Support),
+            "address" => self.sign = Some(Sign::Address),
             "define" => {
                 let (name, pattern) = two(rest)?;
                 let pattern = Written::parse(pattern, &self.defined)?;
@@ -173,6 +174,13 @@ impl Reading {
             before_subject: lexicon.number("@and"),
             subject: lexicon.number("@subject"),
         };
+        let contexts = self.all.iter_mut().flat_map(|family| {
+            let (needs, unless) = (&mut family.needs, &mut family.unless);
+            needs.iter_mut().chain(unless.iter_mut())
+        });
+        for (number, context) in contexts.enumerate() {
+            context.number = number;
+        }
         let mut beginning = vec![Vec::new(); lexicon.count()];
         for (at, family) in self.all.iter().enumerate() {
             for (which, pattern) in family.marks.iter().enumerate() {
@@ -197,6 +205,7 @@ fn put(contexts: &mut Vec<Context>, place: Place, pattern: Pattern) {
     match contexts.iter_mut().find(|context| context.place == place) {
         Some(context) => context.patterns.push(pattern),
         None => contexts.push(Context {
+            number: 0,
             place,
             patterns: vec![pattern],
         }),
