@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import vectors from "../../../../tests/vectors/text/prose.json";
 import { anyDocument } from "../markdown/arbitrary";
 import { documentOf } from "../markdown/parse";
+import { schema } from "../markdown/schema";
 import { wordsIn } from "./looked";
 import { inDocument, proseOf } from "./prose";
 
@@ -71,7 +72,7 @@ test("a stretch within one block is shown as it is read", () => {
       const lines = prose.text.split("\n\n");
       const line = lines[one % lines.length] ?? "";
       // What is struck through or kept as source stands between the words and is no part of them.
-      const whole = !doc.rangeHasMark(0, doc.content.size, doc.type.schema.marks.strike!);
+      const whole = !doc.rangeHasMark(0, doc.content.size, schema.mark("strike").type);
       fc.pre(
         line !== "" &&
           line === line.trim() &&
