@@ -264,7 +264,7 @@ export const SCREENS: readonly Screen[] = [
     reach: async (window) => {
       await openEntry(window, OPEN);
       await window.keyboard.press("ControlOrMeta+End");
-      await window.keyboard.type(" I'm sorry it was there, but you had been quiet for weeks.");
+      await window.keyboard.type(" I'm sorry I told her, but you had been quiet about it for weeks.");
       await press(window, "apology-look");
       await expect(window.getByRole("heading", { name: t("apology-looked-over") })).toBeVisible();
     },
