@@ -1,6 +1,8 @@
 checkins-lead = Skip what you like. These are your own notes, not a test.
 checkins-person = With whom in mind
 checkins-nobody = Nobody in particular
+checkins-matter = With what in mind
+checkins-nothing = Nothing in particular
 checkins-keep = Keep it
 checkins-kept = Kept.
 checkins-deleted = The check-in is in the trash.

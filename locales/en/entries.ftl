@@ -66,6 +66,7 @@ entries-steps = Go through it step by step
 entries-steps-on = Go on with the steps
 entries-steps-after = After it
 entries-put-together = Put it together
+entries-letter-write = Write it below
 entries-letter-nothing = There is nothing answered yet to put together.
 entries-card-saw = What I saw
 entries-card-feel = What I feel

@@ -26,4 +26,5 @@ home-forgiveness = What you were working on is here, if you want it.
 home-forgiveness-title = “{ $title }” is here, if you want it.
 home-together = { $day }: { $text }
 home-together-today = Today: { $text }
+home-word = A word for today
 home-value = Today’s word: { $name }

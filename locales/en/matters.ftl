@@ -35,8 +35,8 @@ matters-step = A small step
 matters-session = A session
 matters-how-long = How long is it?
 matters-since = { $count ->
-    [0] { $days } days since the first thing here.
-    [one] One week since the first thing here.
-   *[other] { $count } weeks since the first thing here.
+    [0] { $days } days since it happened.
+    [one] One week since it happened.
+   *[other] { $count } weeks since it happened.
   }
 matters-title-long = A shorter name fits better here.

@@ -16,6 +16,7 @@ sessions-individual = On my own
 sessions-couple = As a couple
 sessions-group = In a group
 sessions-other = Something else
+sessions-focus = What it is to be about
 sessions-more = More about this session
 sessions-deleted = The session is in the trash.
 sessions-prepare = Prepare

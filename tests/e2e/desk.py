@@ -89,6 +89,19 @@ def entries(vault: pathlib.Path) -> list[dict]:
     return ask(vault, *(("entry_show", {"id": entry["id"]}) for entry in listed)) if listed else []
 
 
+def vault_of(home: Home) -> pathlib.Path:
+    """Where the program looks for a vault first."""
+    return home.root / "data" / "lamplight" / "vault"
+
+
+def lay_vault(home: Home) -> pathlib.Path:
+    """Lays a vault without entries where the program looks for it."""
+    vault = vault_of(home)
+    vault.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.copytree(empty_vault(), vault, copy_function=shutil.copy)
+    return vault
+
+
 class Desk(unittest.TestCase):
     """A home, a display with a window manager, and the program."""
 
@@ -109,12 +122,11 @@ class Desk(unittest.TestCase):
         return self.app
 
     def vault(self) -> pathlib.Path:
-        return self.home.root / "data" / "lamplight" / "vault"
+        return vault_of(self.home)
 
     def prepare(self, *written: dict) -> list[str]:
         """Lays a vault with these entries where the program looks for it. Answers their names."""
-        self.vault().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copytree(empty_vault(), self.vault(), copy_function=shutil.copy)
+        lay_vault(self.home)
         if not written:
             return []
         return [added["id"] for added in ask(self.vault(), *(("entry_add", one) for one in written))]

@@ -35,8 +35,11 @@ ROLES = {
     "choice": {"combo box", "menu"},
     "choice field": {"entry", "text", "combo box"},
     "line": {"list item", "option", "push button", "button"},
+    "group": {"panel", "grouping"},
+    "menu line": {"menu item"},
 }
-
+#: What the toolkit lays round a page; none of it has text.
+ROUND_THE_PAGE = {"application", "frame", "filler", "scroll pane", "scroll bar"}
 
 #: A folder for pictures of the screen when something does not come.
 pictures: pathlib.Path | None = None
@@ -236,8 +239,8 @@ class App(Program):
         """The first showing node of that kind and name."""
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
-                showing = node.get_state_set().contains(Atspi.StateType.SHOWING)
-                if showing and node.get_role_name() in ROLES[kind] and name in self.label(node):
+                is_it = node.get_role_name() in ROLES[kind] and name in self.label(node)
+                if is_it and node.get_state_set().contains(Atspi.StateType.SHOWING):
                     return node
         return None
 
@@ -262,8 +265,9 @@ class App(Program):
         for node in self.everything():
             with contextlib.suppress(GLib.Error):
                 found.append(node.get_name() or "")
-                if "Text" in node.get_interfaces():
-                    found.append(Atspi.Text.get_text(node, 0, -1))
+                # To ask a node first whether it has text takes longer than all else.
+                if node.get_role_name() not in ROUND_THE_PAGE:
+                    found.append(Atspi.Text.get_text(node, 0, -1) or "")
         return "\n".join(found)
 
     def active(self) -> bool:
@@ -337,8 +341,13 @@ def without_code(app: App, said: dict[str, str]):
 
 def processes(group: int) -> set[int]:
     """A program and all that it started."""
-    listed = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=False)
-    return {int(line) for line in listed.stdout.split()} | {group}
+    found = {group}
+    for number in filter(str.isdecimal, os.listdir("/proc")):
+        # It may have ended since it was listed.
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(int(number)) == group:
+                found.add(int(number))
+    return found
 
 
 def write(text: str):

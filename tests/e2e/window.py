@@ -28,6 +28,7 @@ TESTS = (
     "hostile",
     "places",
     "killing",
+    "ways",
 )
 
 

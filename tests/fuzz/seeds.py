@@ -55,6 +55,9 @@ def main(cli, folder):
         notes = sorted((home / "all").rglob("*.md"))
         for number, note in enumerate(notes):
             seed("markdown", str(number), note.read_bytes())
+        examples = pathlib.Path(__file__).parent.parent / "vectors/apology/examples.jsonl"
+        for number, line in enumerate(examples.read_text(encoding="utf-8").splitlines()):
+            seed("apology", str(number), json.loads(line)["text"].encode())
         with zipfile.ZipFile(home / "notes.lampbak") as backup:
             parts = {name: backup.read(name) for name in backup.namelist()}
         seed("manifest", "manifest", parts["manifest"])

@@ -18,8 +18,8 @@ use crate::steps::{self, Step};
 
 pub const USAGE: &str = "[--short | --seconds N] [TARGET]";
 
-/// What is read: by the vault, then by the imports.
-const TARGETS: [&str; 7] = [
+/// What is read: by the vault, by the imports, by the apology check.
+const TARGETS: [&str; 8] = [
     "header",
     "slot",
     "manifest",
@@ -27,6 +27,7 @@ const TARGETS: [&str; 7] = [
     "recovery_code",
     "jsonl",
     "markdown",
+    "apology",
 ];
 /// Seconds for each target.
 const SHORT: u32 = 60;

@@ -11,6 +11,7 @@
 // A program for a terminal speaks there.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod apology;
 mod audit;
 mod bench;
 mod checkout;
@@ -81,6 +82,12 @@ const COMMANDS: [Command; 11] = [
         usage: bench::USAGE,
         about: "measure the budgets of the design, each beside its baseline",
         run: bench::run,
+    },
+    Command {
+        name: "apology-eval",
+        usage: apology::USAGE,
+        about: "how often the apology check is right, on drafts it was made on and on others",
+        run: apology::run,
     },
     Command {
         name: "audit",

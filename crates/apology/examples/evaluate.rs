@@ -201,7 +201,12 @@ fn print_misses(draft: &Draft) {
         if !there.contains(&mark.rule) {
             let span = wide.get(mark.start..mark.end).unwrap_or_default();
             let span = String::from_utf16_lossy(span);
-            println!("{} wrong {}: [{span}] in: {}", draft.id, name(mark.rule), draft.text);
+            println!(
+                "{} wrong {}: [{span}] in: {}",
+                draft.id,
+                name(mark.rule),
+                draft.text
+            );
         }
     }
     for clause in &draft.marks {
@@ -215,7 +220,12 @@ fn print_misses(draft: &Draft) {
                 .into_iter()
                 .rev()
                 .collect();
-            println!("{} missed {}: {before}[{}]", draft.id, name(clause.rule), clause.clause);
+            println!(
+                "{} missed {}: {before}[{}]",
+                draft.id,
+                name(clause.rule),
+                clause.clause
+            );
         }
     }
     for part in Component::ALL {

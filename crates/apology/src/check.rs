@@ -1,9 +1,9 @@
 //! Reading a letter with the families.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::family::{Context, Family, Place, Sign, Span, Surroundings, clause_end, families};
+use crate::family::{Context, Family, Sign, Span, Surroundings, clause_end, families};
 use crate::letter::Letter;
 use crate::pattern::Match;
 use crate::{Check, Component, Mark, Rule, language};
@@ -19,6 +19,8 @@ struct Found {
     whole: Range<usize>,
     /// What is marked of it, in words.
     marked: Range<usize>,
+    /// Whether marks may stand in its sentence.
+    beside: bool,
 }
 
 /// Reads a letter. In another language than English it marks nothing.
@@ -38,16 +40,19 @@ pub fn check(letter: &str) -> Check {
     }
     let letter = Letter::read(letter, &families().lexicon);
     let found = look(&letter);
+    let support = |found: &&Found| found.sign == Sign::Support;
     let heavy: BTreeSet<usize> = found
         .iter()
-        .filter(|found| found.sign == Sign::Support)
+        .filter(support)
+        .filter(|found| !found.beside)
         .map(|found| found.sentence)
         .collect();
     let present = present(&found);
     let suggest_next = Component::ALL
         .into_iter()
         .find(|part| *part != Component::Request && !present.contains(part));
-    let spoken = letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
+    let spoken =
+        letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
     let marks = if spoken {
         marks(&letter, &found, &heavy)
     } else {
@@ -57,7 +62,7 @@ pub fn check(letter: &str) -> Check {
         marks,
         present,
         suggest_next,
-        support: !heavy.is_empty(),
+        support: found.iter().any(|found| support(&found)),
         language: language.to_owned(),
     }
 }
@@ -68,19 +73,20 @@ fn look(letter: &Letter) -> Vec<Found> {
     let mut all = Vec::new();
     let mut tried = vec![usize::MAX; families.all.len()];
     let mut seen = Seen::default();
+    let mut had = HashSet::new();
     for (sentence, words) in letter.sentences.iter().enumerate() {
         for at in words.clone() {
             let Some(word) = letter.words.get(at) else {
                 continue;
             };
-            let ids = word.ids.iter();
+            let ids = word.kind.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
             for (which, pattern) in candidates.flatten() {
                 let (Some(family), Some(last)) = (families.all.get(*which), tried.get_mut(*which))
                 else {
                     continue;
                 };
-                if *last == at {
+                if *last == at || (once(family.sign) && had.contains(&(sentence, family.sign))) {
                     continue;
                 }
                 let pattern = family.marks.get(*pattern);
@@ -94,6 +100,7 @@ fn look(letter: &Letter) -> Vec<Found> {
                 };
                 if family.holds(&around, &mut seen) {
                     *last = at;
+                    had.insert((sentence, family.sign));
                     let marked = family.marked(letter, words, &found);
                     all.push((
                         *which,
@@ -102,6 +109,7 @@ fn look(letter: &Letter) -> Vec<Found> {
                             sentence,
                             whole: found.whole,
                             marked,
+                            beside: family.beside,
                         },
                     ));
                 }
@@ -111,45 +119,41 @@ fn look(letter: &Letter) -> Vec<Found> {
     often_enough(all)
 }
 
-/// What has been seen in a letter so far: a context that asks for whole sentences is looked for once
-/// in each.
-#[derive(Default)]
-struct Seen {
-    sentences: HashMap<(usize, usize), bool>,
-    letter: HashMap<usize, bool>,
+/// Whether one find in a sentence is as good as several. Where others may stand in doubt because of
+/// it, and where times are counted, it is not.
+fn once(sign: Sign) -> bool {
+    match sign {
+        Sign::Fault(rule) => !matches!(
+            rule,
+            Rule::Conditional | Rule::FeelingsNotActions | Rule::SelfFlagellation
+        ),
+        Sign::Part(_) => false,
+        Sign::Support | Sign::Address => true,
+    }
 }
+
+/// What has been looked for in a letter so far: a pattern is looked for once in a part of a sentence,
+/// however many families ask for it.
+#[derive(Default)]
+struct Seen(HashMap<(usize, usize, usize), bool>);
 
 impl Seen {
     /// Whether a context is there.
     fn there(&mut self, context: &Context, around: &Surroundings) -> bool {
-        match context.place.sentences() {
-            Some(by) => by
-                .filter_map(|by| around.sentence.checked_add_signed(by))
-                .any(|at| self.in_sentence(context, around.letter, at)),
-            None if context.place == Place::Letter => {
-                if let Some(there) = self.letter.get(&context.number) {
-                    return *there;
-                }
-                let mut all = 0..around.letter.sentences.len();
-                let there = all.any(|at| self.in_sentence(context, around.letter, at));
-                self.letter.insert(context.number, there);
-                there
-            }
-            None => around
-                .parts(context.place)
-                .iter()
-                .any(|part| context.is_in(around.letter, part)),
-        }
+        let parts = around.parts(context.place);
+        let mut patterns = context.patterns.iter();
+        patterns.any(|number| {
+            let mut parts = parts.iter();
+            parts.any(|part| self.in_part(*number, around.letter, part))
+        })
     }
 
-    fn in_sentence(&mut self, context: &Context, letter: &Letter, at: usize) -> bool {
-        *self
-            .sentences
-            .entry((context.number, at))
-            .or_insert_with(|| {
-                let sentence = letter.sentences.get(at);
-                sentence.is_some_and(|part| context.is_in(letter, part))
-            })
+    fn in_part(&mut self, number: usize, letter: &Letter, part: &Range<usize>) -> bool {
+        let key = (number, part.start, part.end);
+        *self.0.entry(key).or_insert_with(|| {
+            let pattern = families().around.get(number);
+            pattern.is_some_and(|pattern| pattern.within(letter, part).is_some())
+        })
     }
 }
 
@@ -180,7 +184,10 @@ fn often_enough(all: Vec<(usize, Found)>) -> Vec<Found> {
 impl Family {
     fn holds(&self, around: &Surroundings, seen: &mut Seen) -> bool {
         self.needs.iter().all(|context| seen.there(context, around))
-            && !self.unless.iter().any(|context| seen.there(context, around))
+            && !self
+                .unless
+                .iter()
+                .any(|context| seen.there(context, around))
     }
 
     fn marked(&self, letter: &Letter, sentence: &Range<usize>, found: &Match) -> Range<usize> {

@@ -12,7 +12,7 @@ struct Paragraph {
 }
 
 /// How many sentences are read together.
-const TOGETHER: usize = 40;
+const TOGETHER: usize = 2;
 const PARAGRAPHS: usize = 2_000;
 
 #[test]
@@ -23,12 +23,15 @@ fn a_diary_is_hardly_ever_marked() {
         .map(|line| serde_json::from_str::<Paragraph>(line).unwrap())
         .filter(|paragraph| paragraph.language == "en")
         .flat_map(|paragraph| {
-            let parts = paragraph.sentences.chunks(TOGETHER).map(|part| part.join(" "));
+            let parts = paragraph
+                .sentences
+                .chunks(TOGETHER)
+                .map(|part| part.join(" "));
             parts.collect::<Vec<_>>()
         })
         .take(PARAGRAPHS)
         .collect();
-    assert!(paragraphs.len() > 600);
+    assert_eq!(paragraphs.len(), PARAGRAPHS);
     let marked: Vec<String> = paragraphs
         .iter()
         .flat_map(|paragraph| {
@@ -42,7 +45,7 @@ fn a_diary_is_hardly_ever_marked() {
         })
         .collect();
     assert!(
-        marked.len() == 0,
+        marked.len() * 1000 <= PARAGRAPHS * 5,
         "{} paragraphs are marked:\n{}",
         marked.len(),
         marked.join("\n")

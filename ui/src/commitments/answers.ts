@@ -1,7 +1,7 @@
 /** A commitment as the answers of its guide, and back. */
 
 import { call, type Commitment, type CommitmentKind, requestId } from "../api/client";
-import type { Answers } from "../guide/guide";
+import { type Answers, idsIn } from "../guide/guide";
 import type { Kept } from "../guide/keeping.svelte";
 import { daysAfter } from "../kit/dates";
 import type { CommitmentBegun } from "../route/route.svelte";
@@ -40,6 +40,11 @@ export function answersOf(commitment: Commitment): Answers {
   const own = OWN.map((field) => [field, commitment[field]] as const);
   const said = own.filter(([, answer]) => answer !== undefined && answer !== "");
   return { ...commitment.fields, ...Object.fromEntries(said) };
+}
+
+/** An answer as a commitment holds it. It serves one value: the one that was taken last. */
+export function heldAs(field: string, answer: unknown): unknown {
+  return field === "value" ? idsIn(answer).at(-1) : answer;
 }
 
 /** What is known before the first question. */

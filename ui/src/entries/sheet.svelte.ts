@@ -155,6 +155,12 @@ export class Sheet {
 
   /** Takes the answer to a guided question, or takes one back. */
   answer = (field: string, given: unknown): void => {
+    // The day it was given stands beside the text, not among the answers, and says that it was.
+    if (field === "given_on") {
+      const on = typeof given === "string" && given !== "" ? given : undefined;
+      this.mark({ given_on: on, status: on === undefined ? "ready" : "given" });
+      return;
+    }
     const others = Object.entries(this.answers).filter(([name]) => name !== field);
     const empty = given === undefined || given === "";
     this.answers = Object.fromEntries(empty ? others : [...others, [field, given]]);

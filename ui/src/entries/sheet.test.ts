@@ -79,3 +79,12 @@ test("an entry in the trash is not saved", () => {
   sheet.touch();
   expect(sheet.saving.unsaved).toBe(false);
 });
+
+test("the day it was given stands beside the text, and says that it was given", () => {
+  sheet.answer("given_on", "2026-03-04");
+  expect(sheet.marks).toMatchObject({ given_on: "2026-03-04", status: "given" });
+  expect(sheet.answers).toEqual({});
+  sheet.answer("given_on", undefined);
+  expect(sheet.marks.given_on).toBeUndefined();
+  expect(sheet.marks.status).toBe("ready");
+});

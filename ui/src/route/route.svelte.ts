@@ -86,7 +86,15 @@ class Route {
     return step === this.#steps;
   }
 
-  /** Takes another view's place without a step back to it: a new entry that has got its name. */
+  /** Goes to a view in the place of this one, to which there is no step back then. */
+  async replace(view: View): Promise<void> {
+    if (await this.#leave(view)) this.view = view;
+  }
+
+  /**
+   * Is another view from now on, on the page that is shown: a new entry that has got its name. A view
+   * with a page of its own may not be ready; {@link replace} waits for it.
+   */
   become(view: View): void {
     this.view = view;
   }

@@ -7,9 +7,18 @@ use super::source::Families;
 /// The files of the families. `everywhere` comes first: the others build on what it defines.
 const FILES: [(&str, &str); 22] = [
     ("everywhere", include_str!("../../families/everywhere.txt")),
-    ("conditional", include_str!("../../families/conditional.txt")),
-    ("but-justify", include_str!("../../families/but-justify.txt")),
-    ("blame-shift", include_str!("../../families/blame-shift.txt")),
+    (
+        "conditional",
+        include_str!("../../families/conditional.txt"),
+    ),
+    (
+        "but-justify",
+        include_str!("../../families/but-justify.txt"),
+    ),
+    (
+        "blame-shift",
+        include_str!("../../families/blame-shift.txt"),
+    ),
     ("passive", include_str!("../../families/passive.txt")),
     ("minimise", include_str!("../../families/minimise.txt")),
     (
@@ -26,13 +35,22 @@ const FILES: [(&str, &str); 22] = [
         "self-flagellation",
         include_str!("../../families/self-flagellation.txt"),
     ),
-    ("past-wrongs", include_str!("../../families/past-wrongs.txt")),
+    (
+        "past-wrongs",
+        include_str!("../../families/past-wrongs.txt"),
+    ),
     ("intent", include_str!("../../families/intent.txt")),
     ("hedge", include_str!("../../families/hedge.txt")),
-    ("responsibility", include_str!("../../families/responsibility.txt")),
+    (
+        "responsibility",
+        include_str!("../../families/responsibility.txt"),
+    ),
     ("repair", include_str!("../../families/repair.txt")),
     ("regret", include_str!("../../families/regret.txt")),
-    ("explanation", include_str!("../../families/explanation.txt")),
+    (
+        "explanation",
+        include_str!("../../families/explanation.txt"),
+    ),
     ("repentance", include_str!("../../families/repentance.txt")),
     ("request", include_str!("../../families/request.txt")),
     ("support", include_str!("../../families/support.txt")),

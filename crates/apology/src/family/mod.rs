@@ -13,6 +13,7 @@
 //! | `span match`, `to-clause-end`, `to-sentence-end`, `sentence` | how much of it is marked |
 //! | `needs PLACE PATTERN` | what has to be there as well; one of those of one place |
 //! | `unless PLACE PATTERN` | what takes it back |
+//! | `beside` | that marks may stand in a sentence with heavy words of this family |
 //! | `repeat N WITHIN` | that it counts only N times within so many words |
 //!
 //! The places: `match`, `mark`, `before` and `after` it in the sentence, `clause`, `sentence`,
@@ -25,16 +26,13 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
-use crate::letter::Letter;
 use crate::pattern::Pattern;
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
 pub(crate) use place::{Place, Surroundings, clause_end};
 
 /// What a family is a sign of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     Fault(Rule),
     Part(Component),
@@ -55,30 +53,21 @@ pub(crate) enum Span {
 /// Something that has to be, or must not be, in a place around what was found.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// Its own number among all contexts of all families.
-    pub(crate) number: usize,
     pub(crate) place: Place,
-    pub(crate) patterns: Vec<Pattern>,
-}
-
-impl Context {
-    /// Whether it is in a part of a sentence.
-    pub(crate) fn is_in(&self, letter: &Letter, part: &Range<usize>) -> bool {
-        let mut patterns = self.patterns.iter();
-        patterns.any(|pattern| pattern.within(letter, part).is_some())
-    }
+    /// Which of the patterns that are looked for around.
+    pub(crate) patterns: Vec<usize>,
 }
 
 /// A family.
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) sign: Sign,
-    /// What it is called, for those who write and test families.
-    pub(crate) name: String,
     pub(crate) marks: Vec<Pattern>,
     pub(crate) span: Span,
     pub(crate) needs: Vec<Context>,
     pub(crate) unless: Vec<Context>,
+    /// Whether marks may stand in a sentence with heavy words of this family.
+    pub(crate) beside: bool,
     /// How often, and within how many words.
     pub(crate) repeat: Option<(usize, usize)>,
 }

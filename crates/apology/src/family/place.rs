@@ -1,6 +1,6 @@
 //! Places around what was found.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use crate::letter::{Edge, Letter};
 use crate::lexicon::Id;
@@ -42,19 +42,6 @@ impl Place {
             _ => return None,
         })
     }
-
-    /// Which sentences it is made of, counted from the one that something was found in; nothing
-    /// when it is made of something else.
-    pub(crate) fn sentences(self) -> Option<RangeInclusive<isize>> {
-        match self {
-            Self::Sentence => Some(0..=0),
-            Self::Previous => Some(-1..=-1),
-            Self::Next => Some(1..=1),
-            Self::Near => Some(-1..=1),
-            Self::Around => Some(-2..=2),
-            _ => None,
-        }
-    }
 }
 
 /// The words that part clauses: those that join one to another, and those that can be its subject.
@@ -91,12 +78,11 @@ impl Surroundings<'_> {
                 .chain((1..=2).filter_map(|by| self.sentence(by)))
                 .collect(),
             Place::Letter => self.letter.sentences.clone(),
-            place => place
-                .sentences()
-                .into_iter()
-                .flatten()
-                .filter_map(|by| self.sentence(by))
-                .collect(),
+            Place::Sentence => vec![own],
+            Place::Previous => self.sentence(-1).into_iter().collect(),
+            Place::Next => self.sentence(1).into_iter().collect(),
+            Place::Near => (-1..=1).filter_map(|by| self.sentence(by)).collect(),
+            Place::Around => (-2..=2).filter_map(|by| self.sentence(by)).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Families as their files have them.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
@@ -15,6 +17,8 @@ use crate::source::{Statement, statements};
 pub(crate) struct Families {
     pub(crate) lexicon: Lexicon,
     pub(crate) all: Vec<Family>,
+    /// What is looked for around what a family finds: each once, though many families ask for it.
+    pub(crate) around: Vec<Pattern>,
     /// By the number of a word: which patterns of which families can begin with it.
     pub(crate) beginning: Vec<Vec<(usize, usize)>>,
     pub(crate) joints: Joints,
@@ -27,6 +31,8 @@ struct Reading {
     source: Source,
     defined: Defined,
     all: Vec<Family>,
+    around: Vec<Pattern>,
+    numbers: HashMap<Written, usize>,
     /// What takes back every family of every rule, and of this file.
     everywhere: Vec<(Place, Written)>,
     here: Vec<(Place, Written)>,
@@ -41,6 +47,8 @@ impl Families {
             source: Source::built_in(),
             defined: Defined::new(),
             all: Vec::new(),
+            around: Vec::new(),
+            numbers: HashMap::new(),
             everywhere: Vec::new(),
             here: Vec::new(),
             sign: None,
@@ -92,11 +100,11 @@ impl Reading {
                 let sign = self.sign.ok_or("the file does not say what it is about")?;
                 self.all.push(Family {
                     sign,
-                    name: rest.to_owned(),
                     marks: Vec::new(),
                     span: Span::Match,
                     needs: Vec::new(),
                     unless: Vec::new(),
+                    beside: false,
                     repeat: None,
                 });
             }
@@ -104,7 +112,9 @@ impl Reading {
                 let written = Written::parse(rest, &self.defined)?;
                 let pattern = Pattern::new(&written, &mut self.source);
                 // So that few places of a letter have to be looked at.
-                pattern.first().ok_or("it does not begin with a word")?;
+                if pattern.first().is_empty() {
+                    return Err("it does not begin with a word".to_owned());
+                }
                 self.family()?.marks.push(pattern);
             }
             "span" => {
@@ -116,21 +126,22 @@ impl Reading {
                     _ => return Err("no such span".to_owned()),
                 };
             }
+            "beside" => self.family()?.beside = true,
             "repeat" => {
                 let (times, within) = two(rest)?;
                 let number = |text: &str| text.trim().parse().map_err(|_| "how often is that");
                 self.family()?.repeat = Some((number(times)?, number(within)?));
             }
             "needs" => {
-                let (place, pattern) = self.context(rest)?;
-                let pattern = Pattern::new(&pattern, &mut self.source);
-                put(&mut self.family()?.needs, place, pattern);
+                let (place, written) = self.context(rest)?;
+                let number = self.number(&written);
+                put(&mut self.family()?.needs, place, number);
             }
             "unless" => {
                 let (place, written) = self.context(rest)?;
                 if self.all.len() > self.first {
-                    let pattern = Pattern::new(&written, &mut self.source);
-                    put(&mut self.family()?.unless, place, pattern);
+                    let number = self.number(&written);
+                    put(&mut self.family()?.unless, place, number);
                 } else if self.sign.is_some() {
                     self.here.push((place, written));
                 } else {
@@ -159,12 +170,23 @@ impl Reading {
         let faults = matches!(self.sign, Some(Sign::Fault(_)));
         let everywhere = self.everywhere.iter().filter(|_| faults);
         let shared: Vec<_> = self.here.iter().chain(everywhere).cloned().collect();
-        for family in self.all.iter_mut().skip(self.first) {
-            for (place, written) in &shared {
-                let pattern = Pattern::new(written, &mut self.source);
-                put(&mut family.unless, *place, pattern);
+        for (place, written) in shared {
+            let number = self.number(&written);
+            for family in self.all.iter_mut().skip(self.first) {
+                put(&mut family.unless, place, number);
             }
         }
+    }
+
+    /// The number of a pattern that is looked for around.
+    fn number(&mut self, written: &Written) -> usize {
+        if let Some(number) = self.numbers.get(written) {
+            return *number;
+        }
+        let number = self.around.len();
+        self.around.push(Pattern::new(written, &mut self.source));
+        self.numbers.insert(written.clone(), number);
+        number
     }
 
     fn done(mut self) -> Families {
@@ -174,26 +196,21 @@ impl Reading {
             before_subject: lexicon.number("@and"),
             subject: lexicon.number("@subject"),
         };
-        let contexts = self.all.iter_mut().flat_map(|family| {
-            let (needs, unless) = (&mut family.needs, &mut family.unless);
-            needs.iter_mut().chain(unless.iter_mut())
-        });
-        for (number, context) in contexts.enumerate() {
-            context.number = number;
-        }
         let mut beginning = vec![Vec::new(); lexicon.count()];
         for (at, family) in self.all.iter().enumerate() {
             for (which, pattern) in family.marks.iter().enumerate() {
-                for id in pattern.first().unwrap_or_default() {
+                for id in pattern.first() {
                     if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
                         patterns.push((at, which));
                     }
                 }
             }
         }
+        self.source.lexicon.finish();
         Families {
             lexicon: self.source.lexicon,
             all: self.all,
+            around: self.around,
             beginning,
             joints,
             problems: self.source.problems,
@@ -201,11 +218,10 @@ impl Reading {
     }
 }
 
-fn put(contexts: &mut Vec<Context>, place: Place, pattern: Pattern) {
+fn put(contexts: &mut Vec<Context>, place: Place, pattern: usize) {
     match contexts.iter_mut().find(|context| context.place == place) {
         Some(context) => context.patterns.push(pattern),
         None => contexts.push(Context {
-            number: 0,
             place,
             patterns: vec![pattern],
         }),

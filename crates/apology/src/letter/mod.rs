@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::lexicon::{Id, Lexicon};
+use crate::lexicon::{Id, Kind, Lexicon};
 pub(crate) use edge::Edge;
 pub(crate) use spelling::fold;
 use spelling::spelled;
@@ -20,8 +20,8 @@ const LONGEST_SENTENCE: usize = 150;
 /// One word, as far as the lexicon knows it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word<'l> {
-    /// What it is, in the numbers of the lexicon.
-    pub(crate) ids: &'l [Id],
+    /// What it is.
+    pub(crate) kind: &'l Kind,
     /// What stands between the word before it and this one.
     pub(crate) before: Edge,
     /// Where it begins and ends, in UTF-16 code units. The parts of "didn't" have one place.
@@ -31,7 +31,7 @@ pub(crate) struct Word<'l> {
 
 impl Word<'_> {
     pub(crate) fn is(&self, id: Id) -> bool {
-        self.ids.contains(&id)
+        self.kind.bits.has(id)
     }
 }
 
@@ -73,8 +73,8 @@ impl<'l> Letter<'l> {
             } else if piece.chars().any(char::is_alphanumeric) {
                 let mut edge = between();
                 let rest = text.get(end..).unwrap_or_default();
-                for ids in spelled(piece, rest, lexicon) {
-                    letter.push(ids, edge, start..place);
+                for kind in spelled(piece, rest, lexicon) {
+                    letter.push(kind, edge, start..place);
                     edge = Edge::None;
                 }
                 previous = piece;
@@ -85,9 +85,9 @@ impl<'l> Letter<'l> {
         letter
     }
 
-    fn push(&mut self, ids: &'l [Id], before: Edge, place: Range<usize>) {
+    fn push(&mut self, kind: &'l Kind, before: Edge, place: Range<usize>) {
         self.words.push(Word {
-            ids,
+            kind,
             before,
             start: place.start,
             end: place.end,

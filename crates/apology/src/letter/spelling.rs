@@ -1,10 +1,10 @@
 //! Words as people spell them, in one spelling.
 
-use crate::lexicon::{Id, Lexicon};
+use crate::lexicon::{Kind, Lexicon};
 
 /// The words of the lexicon that a word of the text stands for: "didnt" for "did" and "not", "u"
 /// for "you", "apologize" for "apologise". `rest` is what follows it in the text.
-pub(crate) fn spelled<'l>(word: &str, rest: &str, lexicon: &'l Lexicon) -> Vec<&'l [Id]> {
+pub(crate) fn spelled<'l>(word: &str, rest: &str, lexicon: &'l Lexicon) -> Vec<&'l Kind> {
     let next = || {
         let rest = rest.trim_start();
         let end = rest.find(|sign| !is_letter(sign)).unwrap_or(rest.len());

@@ -1,31 +1,40 @@
 //! The words that families speak of, each with a number, and the classes that words belong to.
 
+mod bits;
 mod inflect;
 mod source;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::letter::fold;
+pub(crate) use bits::Bits;
 pub(crate) use source::Source;
 
 /// A word or a class of words.
 pub(crate) type Id = u16;
 
-/// What a word is when it is neither in the lexicon nor has an ending that says something.
-const UNKNOWN: &[Id] = &[];
+/// What a word is: its own number, where it has one, and those of its classes.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Kind {
+    pub(crate) ids: Vec<Id>,
+    /// The same numbers, once all are known.
+    pub(crate) bits: Bits,
+}
 
 /// Words and classes. A word has its own number and those of its classes.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     numbers: HashMap<String, Id>,
-    words: HashMap<String, Vec<Id>>,
+    words: HashMap<String, Kind>,
     /// Spellings that stand for other words: "didn't".
     spellings: HashMap<String, Vec<String>>,
     /// Spellings that stand for other words before certain words only.
     ambiguous: HashSet<String>,
     /// Endings that make a word a member of a class, the longest first.
-    endings: Vec<(String, Vec<Id>)>,
-    quote: Vec<Id>,
+    endings: Vec<(String, Kind)>,
+    quote: Kind,
+    /// What a word is that is neither in the lexicon nor has an ending that says something.
+    unknown: Kind,
 }
 
 impl Lexicon {
@@ -44,10 +53,10 @@ impl Lexicon {
     pub(crate) fn word(&mut self, word: &str) -> Id {
         let word = fold(word);
         let id = self.number(&word);
-        let endings = self.by_ending(&word).to_vec();
-        let ids = self.words.entry(word).or_insert(endings);
-        if !ids.contains(&id) {
-            ids.push(id);
+        let by_ending = self.by_ending(&word).clone();
+        let kind = self.words.entry(word).or_insert(by_ending);
+        if !kind.ids.contains(&id) {
+            kind.ids.push(id);
         }
         id
     }
@@ -55,49 +64,55 @@ impl Lexicon {
     /// Makes a word a member of a class.
     pub(crate) fn join(&mut self, class: Id, word: &str) {
         self.word(word);
-        if let Some(ids) = self.words.get_mut(&fold(word))
-            && !ids.contains(&class)
+        if let Some(kind) = self.words.get_mut(&fold(word))
+            && !kind.ids.contains(&class)
         {
-            ids.push(class);
+            kind.ids.push(class);
+        }
+    }
+
+    /// Makes the lexicon ready to be read with: nothing joins it any more.
+    pub(crate) fn finish(&mut self) {
+        let kinds = self.words.values_mut();
+        let endings = self.endings.iter_mut().map(|(_, kind)| kind);
+        for kind in kinds.chain(endings).chain([&mut self.quote]) {
+            kind.bits = Bits::of(&kind.ids);
         }
     }
 
     /// What quoted words are.
-    pub(crate) fn quote(&self) -> &[Id] {
+    pub(crate) fn quote(&self) -> &Kind {
         &self.quote
     }
 
     /// The words that a folded word stands for. `next` is asked for the word after it where that
     /// tells two readings apart ("ill" is "I will" before a verb).
-    pub(crate) fn stand_for(&self, word: &str, next: impl FnOnce() -> String) -> Vec<&[Id]> {
+    pub(crate) fn stand_for(&self, word: &str, next: impl FnOnce() -> String) -> Vec<&Kind> {
         if self.ambiguous.contains(word)
             && let Some(parts) = self.spellings.get(&format!("{word} {}", next()))
         {
-            return parts.iter().map(|part| self.ids(part)).collect();
+            return parts.iter().map(|part| self.kind(part)).collect();
         }
         if let Some(parts) = self.spellings.get(word) {
-            return parts.iter().map(|part| self.ids(part)).collect();
+            return parts.iter().map(|part| self.kind(part)).collect();
         }
         match cut(word) {
-            Some((stem, rest)) => vec![self.ids(stem), self.ids(rest)],
-            None => vec![self.ids(word)],
+            Some((stem, rest)) => vec![self.kind(stem), self.kind(rest)],
+            None => vec![self.kind(word)],
         }
     }
 
-    fn ids(&self, word: &str) -> &[Id] {
-        self.words
-            .get(word)
-            .map_or_else(|| self.by_ending(word), Vec::as_slice)
+    fn kind(&self, word: &str) -> &Kind {
+        let known = self.words.get(word);
+        known.unwrap_or_else(|| self.by_ending(word))
     }
 
-    fn by_ending(&self, word: &str) -> &[Id] {
-        let ending = |(ending, _): &&(String, Vec<Id>)| {
+    fn by_ending(&self, word: &str) -> &Kind {
+        let fits = |(ending, _): &&(String, Kind)| {
             word.len() >= ending.len() + 2 && word.ends_with(ending.as_str())
         };
-        self.endings
-            .iter()
-            .find(ending)
-            .map_or(UNKNOWN, |(_, ids)| ids.as_slice())
+        let found = self.endings.iter().find(fits);
+        found.map_or(&self.unknown, |(_, kind)| kind)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::inflect::{Irregular, forms};
-use super::{Id, Lexicon};
+use super::{Bits, Id, Kind, Lexicon};
 use crate::letter::fold;
 use crate::source::{Statement, statements};
 
@@ -31,13 +31,16 @@ impl Source {
     pub(crate) fn built_in() -> Self {
         let mut source = Self::default();
         let quote = source.lexicon.number("@quote");
-        source.lexicon.quote = vec![quote];
+        source.lexicon.quote.ids = vec![quote];
         for file in FILES {
             for statement in statements(file) {
                 source.read(statement);
             }
         }
-        source.lexicon.endings.sort_by_key(|(ending, _)| usize::MAX - ending.len());
+        source
+            .lexicon
+            .endings
+            .sort_by_key(|(ending, _)| usize::MAX - ending.len());
         source
     }
 
@@ -81,7 +84,7 @@ impl Source {
             "ending" => {
                 let class = self.lexicon.number(&format!("@{left}"));
                 for ending in right {
-                    self.lexicon.endings.push((ending.to_owned(), vec![class]));
+                    self.end(ending, class);
                 }
             }
             "class" => {
@@ -94,8 +97,8 @@ impl Source {
                 let class = self.lexicon.number(&format!("@{left}"));
                 for word in right {
                     self.lexicon.word(word);
-                    if let Some(ids) = self.lexicon.words.get_mut(&fold(word)) {
-                        ids.retain(|id| *id != class);
+                    if let Some(kind) = self.lexicon.words.get_mut(&fold(word)) {
+                        kind.ids.retain(|id| *id != class);
                     }
                 }
             }
@@ -108,14 +111,10 @@ impl Source {
     pub(crate) fn fill(&mut self, class: Id, word: &str) {
         if word.starts_with('@') {
             let other = self.lexicon.number(word);
-            for ids in self.lexicon.words.values_mut() {
-                if ids.contains(&other) && !ids.contains(&class) {
-                    ids.push(class);
-                }
-            }
-            for (_, ids) in &mut self.lexicon.endings {
-                if ids.contains(&other) {
-                    ids.push(class);
+            let endings = self.lexicon.endings.iter_mut().map(|(_, kind)| kind);
+            for kind in self.lexicon.words.values_mut().chain(endings) {
+                if kind.ids.contains(&other) && !kind.ids.contains(&class) {
+                    kind.ids.push(class);
                 }
             }
             return;
@@ -131,6 +130,19 @@ impl Source {
         }
         for form in forms(word, &self.irregular) {
             self.lexicon.join(class, &form);
+        }
+    }
+
+    /// Makes all words with an ending members of a class.
+    fn end(&mut self, ending: &str, class: Id) {
+        let endings = &mut self.lexicon.endings;
+        match endings.iter_mut().find(|(known, _)| known == ending) {
+            Some((_, kind)) => kind.ids.push(class),
+            None => {
+                let ids = vec![class];
+                let bits = Bits::default();
+                endings.push((ending.to_owned(), Kind { ids, bits }));
+            }
         }
     }
 

@@ -45,11 +45,10 @@ impl Pattern {
         start: usize,
         sentence: &Range<usize>,
     ) -> Option<Match> {
-        if let Some(first) = &self.first {
-            let word = letter.words.get(start)?;
-            if !word.ids.iter().any(|id| first.binary_search(id).is_ok()) {
-                return None;
-            }
+        if let Some(first) = &self.first_bits
+            && !first.meets(&letter.words.get(start)?.kind.bits)
+        {
+            return None;
         }
         let mut looking = Looking {
             pattern: self,

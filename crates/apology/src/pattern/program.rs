@@ -2,7 +2,7 @@
 
 use super::written::Written;
 use crate::letter::{Edge, Word};
-use crate::lexicon::{Id, Source};
+use crate::lexicon::{Bits, Id, Source};
 
 /// One step of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) enum Step {
 pub(super) struct Choice {
     /// By what the next word has to be, in order: which way.
     by_first: Vec<(Id, usize)>,
+    /// All that the next word can be, for those ways.
+    first: Bits,
     /// Ways that do not say what the next word has to be.
     always: Vec<usize>,
 }
@@ -37,10 +39,14 @@ impl Choice {
     /// The ways that begin with a word, the first written first.
     pub(super) fn ways(&self, word: Option<&Word>) -> Vec<usize> {
         let mut ways = self.always.clone();
-        for id in word.map_or(&[][..], |word| word.ids) {
-            let from = self.by_first.partition_point(|(first, _)| first < id);
+        let common = word.map(|word| self.first.common(&word.kind.bits));
+        for id in common.into_iter().flatten() {
+            let from = self.by_first.partition_point(|(first, _)| *first < id);
             let same = self.by_first.iter().skip(from);
-            ways.extend(same.take_while(|(first, _)| first == id).map(|(_, way)| *way));
+            ways.extend(
+                same.take_while(|(first, _)| *first == id)
+                    .map(|(_, way)| *way),
+            );
         }
         ways.sort_unstable();
         ways.dedup();
@@ -54,7 +60,9 @@ pub(crate) struct Pattern {
     pub(super) steps: Vec<Step>,
     pub(super) choices: Vec<Choice>,
     /// What its first word can be; nothing when it can be any.
-    pub(super) first: Option<Vec<Id>>,
+    first: Vec<Id>,
+    /// The same.
+    pub(super) first_bits: Option<Bits>,
 }
 
 impl Pattern {
@@ -63,17 +71,18 @@ impl Pattern {
         let mut pattern = Self::default();
         pattern.add(written, source);
         let mut first = Vec::new();
-        pattern.first = pattern.firsts(0, &mut first).then(|| {
+        if pattern.firsts(0, &mut first) {
             first.sort_unstable();
             first.dedup();
-            first
-        });
+            pattern.first_bits = Some(Bits::of(&first));
+            pattern.first = first;
+        }
         pattern
     }
 
     /// What its first word can be; nothing when it can be any.
-    pub(crate) fn first(&self) -> Option<&[Id]> {
-        self.first.as_deref()
+    pub(crate) fn first(&self) -> &[Id] {
+        &self.first
     }
 }
 
@@ -118,12 +127,16 @@ impl Pattern {
             self.steps.push(Step::Go(usize::MAX));
             let mut first = Vec::new();
             if self.firsts(way, &mut first) {
-                choice.by_first.extend(first.into_iter().map(|id| (id, way)));
+                choice
+                    .by_first
+                    .extend(first.into_iter().map(|id| (id, way)));
             } else {
                 choice.always.push(way);
             }
         }
         choice.by_first.sort_unstable();
+        let first: Vec<Id> = choice.by_first.iter().map(|(id, _)| *id).collect();
+        choice.first = Bits::of(&first);
         if let Some(place) = self.choices.get_mut(number) {
             *place = choice;
         }

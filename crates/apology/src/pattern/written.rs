@@ -6,7 +6,7 @@ use std::collections::HashMap;
 pub(crate) type Defined = HashMap<String, Written>;
 
 /// A pattern, or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Written {
     /// One of these words.
     Words(Vec<String>),

@@ -1,0 +1,100 @@
+//! What holds for any text.
+
+use lamplight_apology::{Component, check};
+use proptest::prelude::*;
+
+/// Pieces that the families know, and what gets between them.
+fn letters() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "I'm sorry",
+        "sorry",
+        " if ",
+        " but ",
+        "you made me ",
+        "I was drunk",
+        ". ",
+        ", ",
+        "’",
+        "“",
+        "”",
+        "'",
+        "\n",
+        "> ",
+        "🙏🏽",
+        "é",
+        "e\u{301}",
+        "\u{200d}",
+        " mistakes were made",
+        " just ",
+        "apologise ",
+        "forgive me ",
+        "don’t ",
+        "you always ",
+        " a joke",
+        "hurt ",
+        "I never meant to ",
+        "because ",
+        "kill myself ",
+        "…",
+        "—",
+        "\0",
+    ]);
+    prop::collection::vec(
+        prop_oneof![3 => pieces.prop_map(str::to_owned), 1 => ".{0,6}"],
+        0..60,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn marks_lie_within_the_text_on_whole_characters(text in letters()) {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        for mark in check(&text).marks {
+            prop_assert!(mark.start < mark.end && mark.end <= units.len());
+            prop_assert!(String::from_utf16(&units[mark.start..mark.end]).is_ok());
+        }
+    }
+
+    #[test]
+    fn the_same_letter_is_always_read_in_the_same_way(text in letters()) {
+        prop_assert_eq!(check(&text), check(&text));
+    }
+
+    #[test]
+    fn the_most_serious_comes_first_and_each_part_once(text in letters()) {
+        let check = check(&text);
+        prop_assert!(check.marks.is_sorted_by_key(|mark| (mark.severity, mark.start)));
+        prop_assert!(check.present.is_sorted_by(|one, next| one < next));
+        prop_assert_ne!(check.suggest_next, Some(Component::Request));
+        let missing = check.suggest_next.is_none_or(|part| !check.present.contains(&part));
+        prop_assert!(missing);
+    }
+
+    #[test]
+    fn curly_and_plain_apostrophes_are_read_alike(text in letters()) {
+        let curly = text.replace('\'', "’").replace(['“', '”'], "");
+        let plain = curly.replace('’', "'");
+        prop_assert_eq!(check(&curly), check(&plain));
+    }
+}
+
+#[test]
+fn sixteen_times_the_length_takes_no_more_than_its_share() {
+    let part = "I'm sorry if you feel that way, but you made me do it because you never listen. ";
+    let once = time(&part.repeat(60));
+    let many = time(&part.repeat(60 * 16));
+    assert!(
+        many < once * 40,
+        "{once:?}, and sixteen times as much {many:?}"
+    );
+    // Without an end of a sentence anywhere.
+    let endless = "sorry if you but ".repeat(6_000);
+    assert!(time(&endless) < once * 200, "{once:?}");
+}
+
+fn time(letter: &str) -> std::time::Duration {
+    let begin = std::time::Instant::now();
+    let _ = check(letter);
+    begin.elapsed()
+}
