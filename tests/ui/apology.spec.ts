@@ -149,6 +149,8 @@ test("what the writer means is kept over a lock, until the words change", async 
   await page.reload();
   await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(PASSPHRASE);
   await page.keyboard.press("Enter");
+  await expect(main(page)).toBeVisible();
+  await act(page, "What I broke");
   await expect(editor(page)).toBeVisible();
   await expect(panel(page)).toBeHidden();
   await look(page).click();
