@@ -146,10 +146,9 @@ test("what the writer means is kept over a lock, until the words change", async 
   ).toBeFocused();
 
   await bridge.lock();
-  await page.reload();
   await page.getByLabel(t("lock-passphrase"), { exact: true }).fill(PASSPHRASE);
   await page.keyboard.press("Enter");
-  await expect(main(page)).toBeVisible();
+  await expect(page.getByRole("navigation", { name: t("app-rail") })).toBeVisible();
   await act(page, "What I broke");
   await expect(editor(page)).toBeVisible();
   await expect(panel(page)).toBeHidden();

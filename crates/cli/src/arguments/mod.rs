@@ -398,6 +398,7 @@ mod tests {
             Command::Import => &["import"],
             Command::Export => &["export"],
             Command::Share => &["share"],
+            Command::ApologyCheck => &["apology", "check"],
             Command::BackupState
             | Command::BackupList
             | Command::BackupNow
@@ -409,6 +410,8 @@ mod tests {
             | Command::EntryOpen
             | Command::GuideList
             | Command::ApologyLetter
+            | Command::ApologyKeep
+            | Command::ApologyUnkeep
             | Command::PersonAdd
             | Command::PersonEdit
             | Command::PersonList
