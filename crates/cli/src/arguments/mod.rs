@@ -380,7 +380,10 @@ mod tests {
 
     /// The words that lead to a command of the table; none for those that only `api` reaches. A
     /// new command of the table does not compile here until somebody has decided.
-    #[expect(clippy::too_many_lines, reason = "a line for each command of the table")]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each command of the table"
+    )]
     fn spoken(command: Command) -> Option<&'static [&'static str]> {
         Some(match command {
             Command::VaultInfo => &["vault", "info"],
