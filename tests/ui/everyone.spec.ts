@@ -154,6 +154,24 @@ for (const [name, size] of SIZES) {
       await look(page, "emptying");
     });
 
+    test("a letter that was looked over", async ({ page, bridge }) => {
+      await bridge.create();
+      await bridge.call("entry_add", {
+        kind: "apology",
+        title: "What I broke",
+        body: "I'm **sorry if** it hurt you.\n\n- I'm sorry I was rude, but you were late.",
+      });
+      await page.goto(bridge.address);
+      await act(page, "What I broke");
+      await page.getByRole("button", { name: t("apology-look"), exact: true }).click();
+      const panel = page.getByRole("complementary", { name: t("apology-looked-over") });
+      await expect(panel.getByRole("listitem").first()).toBeVisible();
+      await look(page, "looked over");
+      await panel.getByRole("button", { name: t("apology-keep") }).first().click();
+      await expect(panel.getByRole("list", { name: t("apology-kept") })).toBeVisible();
+      await look(page, "with words that are kept");
+    });
+
     test("sharing, finding and settings", async ({ page, bridge }) => {
       await bridge.create();
       const ids = await fill(bridge);

@@ -50,6 +50,7 @@
     )
 )]
 
+pub mod apology;
 pub mod backups;
 pub mod brief;
 mod catalogue;

@@ -21,6 +21,7 @@ use lamplight_journal::{brief, home, reminder, week};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::apology::{ApologyCheck, ApologyChecked, ApologyKeep, ApologyUnkeep};
 use crate::backups::{
     BackupKept, BackupList, BackupNow, BackupPlaceChosen, BackupPlaceSet, BackupProve,
     BackupProved, BackupRemove, BackupStanding, BackupState, Backups, BackupsRemoved,
@@ -96,6 +97,9 @@ macro_rules! with_commands {
             mutate entry_open(EntryOpen) -> EntryNamed,             anyone, [Entries, Tags];
             query  guide_list(GuideList) -> Vec<Guide>,             anyone, [];
             query  apology_letter(ApologyLetter) -> Letter,         anyone, [];
+            query  apology_check(ApologyCheck) -> ApologyChecked,   anyone, [];
+            mutate apology_keep(ApologyKeep) -> EntryNamed,         anyone, [Entries];
+            mutate apology_unkeep(ApologyUnkeep) -> EntryNamed,     anyone, [Entries];
             query  trash_list(TrashList) -> Vec<EntryLine>,         anyone, [];
             mutate trash_restore(TrashRestore) -> EntryNamed,       anyone, [Entries, Tags, Matters, Commitments, Checkins, Sessions, Values, Support, Links];
             query  trash_records(TrashRecords) -> Vec<TrashedRecord>, anyone, [];

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Polin and Lount 2016).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "ApologyPart"))]
 #[serde(rename_all = "snake_case")]
 pub enum Component {
     /// Owning what one did.

@@ -35,6 +35,7 @@ use serde::Serialize;
 /// A place in the letter that may be worth a second look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "ApologyMark"))]
 pub struct Mark {
     /// What may be the matter with it.
     pub rule: Rule,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One kind of turn that often undoes an apology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "ApologyRule"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// The harm is left in doubt.
@@ -38,6 +39,7 @@ pub enum Rule {
 /// How much a turn may take from the apology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "wire", ts(rename = "ApologySeverity"))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Likely to undo it.

@@ -14,6 +14,7 @@
 )]
 
 mod api;
+mod apology;
 mod arguments;
 mod body;
 mod descriptor;
@@ -76,6 +77,7 @@ fn obey(arguments: Arguments, output: Output) -> Result<(), Failure> {
         Verb::Import(arguments) => transfer::import(&run, arguments),
         Verb::Export(arguments) => transfer::export(&run, arguments),
         Verb::Share(arguments) => share::run(&run, arguments),
+        Verb::Apology(verb) => apology::run(&run, &verb),
         Verb::Api(arguments) => api::run(&run, &arguments),
     }
 }

@@ -25,6 +25,10 @@ pub(crate) const SCHEMA: Schema = Schema {
             name: "repair",
             sql: include_str!("schema/0002_repair.sql"),
         },
+        Migration {
+            name: "apology",
+            sql: include_str!("schema/0003_apology.sql"),
+        },
     ],
 };
 

@@ -2,9 +2,10 @@
 //!
 //! The stored text of an entry is Markdown (`CommonMark` with tables, strikethrough and task
 //! lists). This crate turns it into what the rest of the journal needs: typed [`blocks`] for the
-//! page, [`plain`] text and an [`excerpt`] for lists, a [`word_count`], the [`searchable`] text
-//! and its [`segment`]ed tokens for the index, and for a [`Query`] the [`snippet`] and [`marks`]
-//! that show where it was found. It is pure: text in, values out; it knows nothing of storage.
+//! page, [`plain`] text and an [`excerpt`] for lists, a [`word_count`], the writer's own [`prose()`]
+//! with the place of each word, the [`searchable`] text and its [`segment`]ed tokens for the index,
+//! and for a [`Query`] the [`snippet`] and [`marks`] that show where it was found. It is pure: text
+//! in, values out; it knows nothing of storage.
 //!
 //! ```
 //! use lamplight_text::{Query, plain, searchable, snippet, word_count};
@@ -44,6 +45,7 @@ mod mention;
 mod outline;
 mod parse;
 mod plain;
+mod prose;
 mod query;
 mod scan;
 mod searchable;
@@ -57,6 +59,7 @@ pub use fold::fold;
 pub use mention::{Mention, labels_only, mentions, replace_mentions};
 pub use parse::blocks;
 pub use plain::{plain, word_count};
+pub use prose::{Prose, prose};
 pub use query::{Query, Term};
 pub use searchable::searchable;
 pub use segment::{SEGMENTER, Tokens, segment};

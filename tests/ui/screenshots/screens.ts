@@ -257,6 +257,19 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "entry-looked-over",
+    about: "An apology looked over",
+    view: "entry",
+    journal: "usual",
+    reach: async (window) => {
+      await openEntry(window, OPEN);
+      await window.keyboard.press("ControlOrMeta+End");
+      await window.keyboard.type(" I'm sorry I told her, but you had been quiet about it for weeks.");
+      await press(window, "apology-look");
+      await expect(window.getByRole("heading", { name: t("apology-looked-over") })).toBeVisible();
+    },
+  },
+  {
     name: "entry-in-trash",
     about: "An entry that lies in the trash",
     view: "entry",

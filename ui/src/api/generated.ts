@@ -12,10 +12,97 @@ export type ApiError = {
   retry?: boolean;
 };
 
+/**
+ * Looks over a letter, when the writer asks for it. Nothing of it is kept.
+ * 
+ * With `id` alone, the letter of that apology as it is stored: marks are placed in its Markdown.
+ * With `text` alone, that text: it is plain, and lines that begin with `>` are quotes. With both,
+ * the letter of the entry as it is shown: the text is its running words, without markup, quotes,
+ * code, tables and what is struck through, and marks are placed in it.
+ */
+export type ApologyCheck = {
+  /** Which entry. */
+  id?: string;
+  /** Which text. */
+  text?: string;
+};
+
+/** What a second reader sees. It gives no score, and nothing it says keeps anybody from anything. */
+export type ApologyChecked = {
+  /**
+   * What to look at again: the most serious first, then in the order of the text. Places are
+   * UTF-16 code units.
+   */
+  marks: Array<ApologyMark>;
+  /** Which parts of an apology are there, in the order in which they weigh. */
+  present: Array<ApologyPart>;
+  /** The one part that could be added next. Never the request for forgiveness. */
+  suggest_next: ApologyPart | null;
+  /** Whether the way to the support list belongs beside it. */
+  support: boolean;
+  /** The language of the letter, an ISO 639-3 code; only `eng` is read. */
+  language: string;
+  /** Of an entry: marks that the writer keeps as they are, which are not among the others. */
+  kept?: Array<ApologyMark>;
+  /** Nothing was looked for, since the entry says that this is an apology to keep the peace. */
+  off?: boolean;
+};
+
+/**
+ * Keeps words that were marked, because the writer means them: they are marked no more in this
+ * entry, until they change. The words themselves are not stored again.
+ */
+export type ApologyKeep = {
+  /** Which entry. */
+  id: string;
+  /** What marked them. */
+  rule: ApologyRule;
+  /** The words that the mark covers. */
+  words: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
+};
+
 /** Puts the answers of an apology together to a first draft of a letter. The entry stays as it is. */
 export type ApologyLetter = {
   /** Which entry. */
   id: string;
+};
+
+/** A place in the letter that may be worth a second look. */
+export type ApologyMark = {
+  /** What may be the matter with it. */
+  rule: ApologyRule;
+  /** How much it may take from the apology. */
+  severity: ApologySeverity;
+  /** Where it begins, in UTF-16 code units. */
+  start: number;
+  /** Where it ends, in UTF-16 code units. */
+  end: number;
+};
+
+/**
+ * A part of an apology, in the order in which they weighed with those who were asked (Lewicki,
+ * Polin and Lount 2016).
+ */
+export type ApologyPart = "responsibility" | "repair" | "regret" | "explanation" | "repentance" | "request";
+
+/** One kind of turn that often undoes an apology. */
+export type ApologyRule = "conditional" | "but-justify" | "blame-shift" | "passive" | "minimise" | "feelings-not-actions" | "demand-forgiveness" | "excuse" | "vague" | "self-flagellation" | "past-wrongs" | "intent" | "hedge";
+
+/** How much a turn may take from the apology. */
+export type ApologySeverity = "stop" | "look" | "note";
+
+/** Takes back that words are kept: they are marked again. Where they were not, nothing changes. */
+export type ApologyUnkeep = {
+  /** Which entry. */
+  id: string;
+  /** What marked them. */
+  rule: ApologyRule;
+  /** The words that the mark covers. */
+  words: string;
+  /** A name for this request: asked twice under one name, it is done once. */
+  request_id?: string;
 };
 
 /** How it went. */
@@ -308,6 +395,11 @@ export type BriefLetter = {
   role?: Role;
   /** Its text, as Markdown. */
   letter: string;
+  /**
+   * Which parts of an apology are in it, in the order in which they weigh. Absent where it was
+   * not looked over: it is not in English, or it was written to keep the peace.
+   */
+  present?: Array<ApologyPart>;
   /** Where it stands. */
   status: Status;
   /** The day it was given. */
@@ -1459,6 +1551,10 @@ export type GuideStep = {
   ends?: [string, string];
   /** The step is there only then. */
   when?: GuideCondition;
+  /** The step is not there then. */
+  unless?: GuideCondition;
+  /** What it offers to do: `look`, to look the letter over. */
+  offers?: string;
   /** A line that always stands under it. */
   note?: string;
   /** What is shown once something is answered. */
@@ -3147,6 +3243,9 @@ export interface Commands {
   entry_open: { kind: "mutate"; reach: "anyone"; request: EntryOpen; response: EntryNamed };
   guide_list: { kind: "query"; reach: "anyone"; request: GuideList; response: Array<Guide> };
   apology_letter: { kind: "query"; reach: "anyone"; request: ApologyLetter; response: Letter };
+  apology_check: { kind: "query"; reach: "anyone"; request: ApologyCheck; response: ApologyChecked };
+  apology_keep: { kind: "mutate"; reach: "anyone"; request: ApologyKeep; response: EntryNamed };
+  apology_unkeep: { kind: "mutate"; reach: "anyone"; request: ApologyUnkeep; response: EntryNamed };
   trash_list: { kind: "query"; reach: "anyone"; request: TrashList; response: Array<EntryLine> };
   trash_restore: { kind: "mutate"; reach: "anyone"; request: TrashRestore; response: EntryNamed };
   trash_records: { kind: "query"; reach: "anyone"; request: TrashRecords; response: Array<TrashedRecord> };

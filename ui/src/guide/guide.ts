@@ -42,6 +42,10 @@ export type Step = {
   ends?: readonly string[] | null | undefined;
   /** The step is there only then. */
   when?: Condition | null | undefined;
+  /** The step is not there then. */
+  unless?: Condition | null | undefined;
+  /** What it offers to do: "look". A newer core may know of more. */
+  offers?: string | null | undefined;
   /** A line always shown under it. */
   note?: string | null | undefined;
   /** A line shown when that is answered, and what it leads to. */
@@ -92,7 +96,10 @@ export function holds({ field, is }: Condition, answers: Answers): boolean {
 /** The questions of a part that are there for these answers, in their order. */
 export function stepsFor(guide: Guide, answers: Answers, part: Part = "before"): Step[] {
   return guide.steps.filter(
-    (step) => (step.part ?? "before") === part && (!step.when || holds(step.when, answers)),
+    (step) =>
+      (step.part ?? "before") === part &&
+      (!step.when || holds(step.when, answers)) &&
+      !(step.unless && holds(step.unless, answers)),
   );
 }
 

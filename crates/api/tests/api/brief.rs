@@ -179,6 +179,8 @@ fn each_tool_has_its_section() {
     let letter = &apology["letters"][0];
     assert_eq!(letter["letter"], "I am sorry I lied.");
     assert_eq!(letter["given_on"], "2026-02-01");
+    assert_eq!(letter["present"][0], "regret");
+    assert!(letter.get("marks").is_none());
     let counts = json!({"kept": 1, "partly": 0, "missed": 1, "not_needed": 1});
     assert_eq!(letter["promises"][0]["counts"], counts);
 

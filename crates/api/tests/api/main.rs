@@ -9,6 +9,7 @@
     clippy::string_slice
 )]
 
+mod apology;
 mod backups;
 mod brief;
 mod brought;

@@ -51,6 +51,9 @@ pub enum Verb {
     Export(ExportArguments),
     /// Writes chosen entries as a document for somebody
     Share(ShareArguments),
+    /// The letter of an apology, looked over by a second reader
+    #[command(subcommand)]
+    Apology(ApologyVerb),
     /// The command table, for programs
     Api(ApiArguments),
 }
@@ -305,6 +308,12 @@ pub struct ShareArguments {
     pub overwrite: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum ApologyVerb {
+    /// Looks over a letter from standard input, in English; needs no vault, and keeps nothing
+    Check,
+}
+
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct ApiArguments {
@@ -390,6 +399,7 @@ mod tests {
             Command::Import => &["import"],
             Command::Export => &["export"],
             Command::Share => &["share"],
+            Command::ApologyCheck => &["apology", "check"],
             Command::BackupState
             | Command::BackupList
             | Command::BackupNow
@@ -401,6 +411,8 @@ mod tests {
             | Command::EntryOpen
             | Command::GuideList
             | Command::ApologyLetter
+            | Command::ApologyKeep
+            | Command::ApologyUnkeep
             | Command::PersonAdd
             | Command::PersonEdit
             | Command::PersonList

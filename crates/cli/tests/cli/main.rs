@@ -10,6 +10,7 @@
     clippy::string_slice
 )]
 
+mod apology;
 mod codes;
 mod contract;
 mod heavy_share;

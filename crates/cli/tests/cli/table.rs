@@ -149,6 +149,13 @@ fn every_answer_is_what_its_schema_says() {
     ask("support_delete", json!({"id": support}));
     ask("matter_delete", json!({"id": matter, "entries": "trash"}));
     ask("person_delete", json!({"id": person, "entries": "keep"}));
+    let letter = json!({"kind": "apology", "body": "Sorry if it hurt you."});
+    let letter = ask("entry_add", letter)["id"].clone();
+    let keep = json!({"id": letter, "rule": "conditional", "words": "if it hurt you"});
+    ask("apology_keep", keep.clone());
+    ask("apology_check", json!({"id": letter}));
+    ask("apology_check", json!({"text": "Sorry if it hurt you."}));
+    ask("apology_unkeep", keep);
     ask("trash_records", json!({}));
     ask("trash_purge", json!({"id": person}));
     ask("entry_delete", json!({"id": id}));

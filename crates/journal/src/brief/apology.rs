@@ -1,8 +1,11 @@
-//! Apologies: the letter, when it was given, and the promises made from it. Never a mark on it.
+//! Apologies: the letter, which parts of an apology are in it, when it was given, and the promises
+//! made from it. Never a mark on it.
 
+use lamplight_apology::Component;
 use serde::Serialize;
 
 use super::{BriefCounts, Material, Role};
+use crate::apology;
 use crate::day::Day;
 use crate::entries::{EntryId, Kind, Status};
 use crate::records::RecordId;
@@ -36,6 +39,10 @@ pub struct BriefLetter {
     pub role: Option<Role>,
     /// Its text, as Markdown.
     pub letter: String,
+    /// Which parts of an apology are in it, in the order in which they weigh. Absent where it was
+    /// not looked over: it is not in English, or it was written to keep the peace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub present: Option<Vec<Component>>,
     /// Where it stands.
     pub status: Status,
     /// The day it was given.
@@ -67,6 +74,7 @@ pub(super) fn gather(material: &Material) -> BriefApology {
             on_day: entry.entry_date.day().into(),
             role: material.role(entry.facets.person),
             letter: material.roles.own(&entry.body),
+            present: apology::present(entry),
             status: entry.status,
             given_on: entry.given_on,
             promises: promises.collect(),

@@ -98,6 +98,12 @@ pub struct Step {
     /// The step is there only then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// The step is not there then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Condition>,
+    /// What it offers to do: `look`, to look the letter over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offers: Option<String>,
     /// A line that always stands under it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -63,6 +63,7 @@ const ORIGINAL: &[&str] = &[
     "What could you put right?",
     "Only if it feels right: is there something you want to ask?",
     "Put it together",
+    "Look it over",
     "Have they been able to tell you how it was?",
     "What could you tell them before they have to ask?",
     "When will you say it?",
@@ -152,7 +153,8 @@ fn steps_are_whole() {
                 "{name}"
             );
             assert_eq!(step.ends.is_some(), step.input == Input::Rating, "{name}");
-            let looked_at = step.when.iter().map(|when| (&when.field, &when.is));
+            let looked_at = step.when.iter().chain(&step.unless);
+            let looked_at = looked_at.map(|when| (&when.field, &when.is));
             let after = step.after.iter().map(|after| (&after.field, &after.is));
             for (field, is) in looked_at.chain(after) {
                 assert!(fields.contains(field), "{name}: {field}");

@@ -169,6 +169,7 @@ fn delete_entry(transaction: &Transaction<'_>, row: i64) -> Result<(), JournalEr
         "DELETE FROM link WHERE from_id = (SELECT id FROM entry WHERE n = ?1)
             OR to_id = (SELECT id FROM entry WHERE n = ?1)",
         "DELETE FROM entry_mention WHERE entry = ?1 OR id = (SELECT id FROM entry WHERE n = ?1)",
+        "DELETE FROM dismissal WHERE entry = ?1",
         "UPDATE commitment SET from_entry = NULL WHERE from_entry = ?1",
         "UPDATE commitment_event SET entry = NULL WHERE entry = ?1",
         "DELETE FROM entry_tag WHERE entry = ?1",

@@ -10,6 +10,7 @@
     clippy::string_slice
 )]
 
+mod apology;
 mod before;
 mod desk;
 mod entries;

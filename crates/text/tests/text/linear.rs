@@ -4,13 +4,13 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use lamplight_text::{
-    Query, Tokens, blocks, excerpt, fold, marks, plain, searchable, snippet, word_count,
+    Query, Tokens, blocks, excerpt, fold, marks, plain, prose, searchable, snippet, word_count,
 };
 
 use crate::corpus::paragraphs;
 
 fn read(text: &str) {
-    black_box(blocks(text));
+    black_box((blocks(text), prose(text)));
     let plain = black_box(plain(text));
     black_box((searchable(text), word_count(text), excerpt(text, 200)));
     let query = Query::parse("zzzz 日 🇪 ا");

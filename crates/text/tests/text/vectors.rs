@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use lamplight_text::blocks;
+use lamplight_text::{blocks, prose};
 use serde_json::Value;
 
 fn vectors(file: &str) -> Vec<Value> {
@@ -31,4 +31,16 @@ fn what_the_editor_writes_is_read_as_it_was_meant() {
     let vectors = vectors("markdown/editor.json");
     assert!(vectors.len() >= 30);
     read_as_they_say(&vectors);
+}
+
+/// The running words that a second reader is given. The pages make them of the document that they
+/// show, by the same vectors.
+#[test]
+fn running_words_are_those_of_the_vectors() {
+    let vectors = vectors("text/prose.json");
+    assert!(vectors.len() >= 90);
+    for vector in &vectors {
+        let prose = prose(vector["markdown"].as_str().unwrap());
+        assert_eq!(prose.text(), vector["prose"], "{}", vector["name"]);
+    }
 }

@@ -12,9 +12,20 @@ import { menuKeys } from "./atCaret.svelte";
 import { checklistItem, ChecklistTyping, toggleChecklist } from "./checklist";
 import { foundIn, Hits, showHits, shownHits } from "./hits";
 import { linkClicks, linkHere } from "./link";
+import {
+  LookedOver,
+  type Marked,
+  marksHere,
+  marksIn,
+  type Placed,
+  showLooked,
+  wordsIn,
+} from "./looked";
 import { Mirror } from "./mirror";
+import { moved } from "./moved";
 import { paragraphsOf, paste } from "./paste";
 import { placeholder } from "./placeholder";
+import { inDocument, proseOf } from "./prose";
 import { type Journal, MentionMenu } from "./mentionMenu.svelte";
 import { Slash } from "./slash.svelte";
 import { LINE_TOOLS, WORD_TOOLS } from "./tools";
@@ -65,6 +76,9 @@ export class Writing {
   inLink = $state(false);
   /** How many hits there are, and which one is shown. */
   hits = $state.raw({ count: 0, here: -1 });
+  /** The marks whose words are still what they were, and those that the caret is in. */
+  standing = $state.raw<readonly number[]>([]);
+  marksHere = $state.raw<readonly number[]>([]);
 
   readonly #mirror = new Mirror();
 
@@ -87,6 +101,7 @@ export class Writing {
         checklistItem(() => t("editor-done")),
         ChecklistTyping,
         Hits,
+        LookedOver,
         placeholder(() => t("editor-placeholder")),
         paste(around.large),
         menuKeys("slash", this.slash),
@@ -167,6 +182,41 @@ export class Writing {
     if (length > 0) this.#show(stretches, (this.hits.here + by + length) % length);
   }
 
+  /** The running words as they are shown. */
+  words(): string {
+    return proseOf(this.editor.state.doc).text;
+  }
+
+  /** Takes up marks on words that were read here. What was changed since then has no mark. */
+  mark(marks: readonly Marked[], read: string): void {
+    const { view } = this.editor;
+    const { doc, tr } = view.state;
+    const prose = proseOf(doc);
+    const placed = marks.flatMap(({ id, start, end }): Placed[] => {
+      const now = moved(read, prose.text, { from: start, to: end });
+      const place = now && inDocument(prose, now.from, now.to);
+      return place ? [{ id, ...place, words: wordsIn(doc, place.from, place.to) }] : [];
+    });
+    view.dispatch(tr.setMeta(...showLooked({ placed, shown: [] })));
+  }
+
+  /** Underlines these of the marks, and no others. */
+  underline(shown: readonly number[]): void {
+    const { view } = this.editor;
+    const placed = marksIn(view.state);
+    view.dispatch(view.state.tr.setMeta(...showLooked({ placed, shown })));
+  }
+
+  /** Goes to the words of a mark. */
+  goToMark(id: number): void {
+    const mark = marksIn(this.editor.state).find((one) => one.id === id);
+    if (!mark) return;
+    this.select(mark.from, mark.to);
+    const { view } = this.editor;
+    view.focus();
+    view.dispatch(view.state.tr.scrollIntoView());
+  }
+
   #show(stretches: ReturnType<typeof foundIn>, here: number): void {
     this.hits = { count: stretches.length, here };
     const { view } = this.editor;
@@ -188,5 +238,9 @@ export class Writing {
     // Another list only when it says something else: the toolbar is drawn anew for each.
     if (on.join() !== this.on.join()) this.on = on;
     this.inLink = linkHere(this.editor) !== undefined;
+    const standing = marksIn(this.editor.state).map(({ id }) => id);
+    if (standing.join() !== this.standing.join()) this.standing = standing;
+    const here = marksHere(this.editor.state);
+    if (here.join() !== this.marksHere.join()) this.marksHere = here;
   }
 }
