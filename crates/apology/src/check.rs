@@ -73,6 +73,7 @@ fn look(letter: &Letter) -> Vec<Found> {
     let families = families();
     let mut all = Vec::new();
     let mut tried = vec![usize::MAX; families.all.len()];
+    let mut marks = vec![Looked::default(); families.marks.len()];
     let mut seen = Seen::new(families.around.len());
     for (sentence, words) in letter.sentences.iter().enumerate() {
         let mut had = Vec::new();
@@ -84,7 +85,15 @@ fn look(letter: &Letter) -> Vec<Found> {
             };
             let ids = word.kind.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
-            for (which, pattern) in candidates.flatten() {
+            for number in candidates.flatten() {
+                let (Some((which, pattern)), Some(looked)) =
+                    (families.marks.get(*number), marks.get_mut(*number))
+                else {
+                    continue;
+                };
+                if !looked.again(at, sentence, || pattern.can_be_in(&inside)) {
+                    continue;
+                }
                 let (Some(family), Some(last)) = (families.all.get(*which), tried.get_mut(*which))
                 else {
                     continue;
@@ -92,10 +101,9 @@ fn look(letter: &Letter) -> Vec<Found> {
                 if *last == at || (family.sign.once() && had.contains(&family.sign)) {
                     continue;
                 }
-                let pattern = family.marks.get(*pattern);
-                let pattern = pattern.filter(|pattern| pattern.can_be_in(&inside));
-                let found = pattern.and_then(|pattern| pattern.from(letter, at, words));
-                let Some(found) = found else { continue };
+                let Some(found) = pattern.from(letter, at, words) else {
+                    continue;
+                };
                 let around = Surroundings {
                     letter,
                     sentence,
@@ -121,6 +129,41 @@ fn look(letter: &Letter) -> Vec<Found> {
         }
     }
     often_enough(all)
+}
+
+/// Where a pattern was looked for last.
+#[derive(Debug, Clone, Copy)]
+struct Looked {
+    at: usize,
+    sentence: usize,
+    /// Whether it can be in that sentence at all.
+    can_be: bool,
+}
+
+impl Default for Looked {
+    fn default() -> Self {
+        Self {
+            at: usize::MAX,
+            sentence: usize::MAX,
+            can_be: false,
+        }
+    }
+}
+
+impl Looked {
+    /// Whether there is something to look for at a word: it was not looked for there before, as a
+    /// word can be of several classes, and it can be in its sentence.
+    fn again(&mut self, at: usize, sentence: usize, can_be: impl FnOnce() -> bool) -> bool {
+        if self.sentence != sentence {
+            self.sentence = sentence;
+            self.can_be = can_be();
+        }
+        if !self.can_be || self.at == at {
+            return false;
+        }
+        self.at = at;
+        true
+    }
 }
 
 impl Sign {
@@ -185,7 +228,10 @@ impl Seen {
 
     fn in_part(&mut self, number: usize, letter: &Letter, part: &Range<usize>) -> bool {
         let place = (part.start + part.end) % SEEN;
-        let known = self.parts.get_mut(number).and_then(|parts| parts.get_mut(place));
+        let known = self
+            .parts
+            .get_mut(number)
+            .and_then(|parts| parts.get_mut(place));
         if let Some(Some((seen, there))) = &known
             && seen == part
         {

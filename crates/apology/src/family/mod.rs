@@ -26,7 +26,6 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use crate::pattern::Pattern;
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
 pub(crate) use place::{Place, Surroundings, clause_end};
@@ -62,7 +61,6 @@ pub(crate) struct Context {
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) sign: Sign,
-    pub(crate) marks: Vec<Pattern>,
     pub(crate) span: Span,
     pub(crate) needs: Vec<Context>,
     pub(crate) unless: Vec<Context>,

@@ -19,8 +19,10 @@ pub(crate) struct Families {
     pub(crate) all: Vec<Family>,
     /// What is looked for around what a family finds: each once, though many families ask for it.
     pub(crate) around: Vec<Pattern>,
-    /// By the number of a word: which patterns of which families can begin with it.
-    pub(crate) beginning: Vec<Vec<(usize, usize)>>,
+    /// Where families are found: a pattern, and which family it is of.
+    pub(crate) marks: Vec<(usize, Pattern)>,
+    /// By the number of a word: which of them can begin with it.
+    pub(crate) beginning: Vec<Vec<usize>>,
     pub(crate) joints: Joints,
     /// What could not be read of the files. Empty: a test sees to that.
     #[cfg_attr(not(test), expect(dead_code, reason = "for those who write the files"))]
@@ -31,6 +33,7 @@ struct Reading {
     source: Source,
     defined: Defined,
     all: Vec<Family>,
+    marks: Vec<(usize, Pattern)>,
     around: Vec<Pattern>,
     numbers: HashMap<Written, usize>,
     /// What takes back every family of every rule, and of this file.
@@ -47,6 +50,7 @@ impl Families {
             source: Source::built_in(),
             defined: Defined::new(),
             all: Vec::new(),
+            marks: Vec::new(),
             around: Vec::new(),
             numbers: HashMap::new(),
             everywhere: Vec::new(),
@@ -100,7 +104,6 @@ impl Reading {
                 let sign = self.sign.ok_or("the file does not say what it is about")?;
                 self.all.push(Family {
                     sign,
-                    marks: Vec::new(),
                     span: Span::Match,
                     needs: Vec::new(),
                     unless: Vec::new(),
@@ -115,7 +118,8 @@ impl Reading {
                 if pattern.first().is_empty() {
                     return Err("it does not begin with a word".to_owned());
                 }
-                self.family()?.marks.push(pattern);
+                self.family()?;
+                self.marks.push((self.all.len() - 1, pattern));
             }
             "span" => {
                 self.family()?.span = match rest {
@@ -197,12 +201,10 @@ impl Reading {
             subject: lexicon.number("@subject"),
         };
         let mut beginning = vec![Vec::new(); lexicon.count()];
-        for (at, family) in self.all.iter().enumerate() {
-            for (which, pattern) in family.marks.iter().enumerate() {
-                for id in pattern.first() {
-                    if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
-                        patterns.push((at, which));
-                    }
+        for (number, (_, pattern)) in self.marks.iter().enumerate() {
+            for id in pattern.first() {
+                if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
+                    patterns.push(number);
                 }
             }
         }
@@ -211,6 +213,7 @@ impl Reading {
             lexicon: self.source.lexicon,
             all: self.all,
             around: self.around,
+            marks: self.marks,
             beginning,
             joints,
             problems: self.source.problems,
