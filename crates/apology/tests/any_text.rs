@@ -1,4 +1,5 @@
 //! What holds for any text.
+#![allow(clippy::indexing_slicing)]
 
 use lamplight_apology::{Component, check};
 use proptest::prelude::*;

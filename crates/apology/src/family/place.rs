@@ -1,6 +1,8 @@
 //! Places around what was found.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+
+use smallvec::SmallVec;
 
 use crate::letter::{Edge, Letter};
 use crate::lexicon::Id;
@@ -54,6 +56,9 @@ pub(crate) struct Joints {
     pub(crate) subject: Id,
 }
 
+/// Parts of sentences, as ranges of words.
+pub(crate) type Parts = SmallVec<[Range<usize>; 5]>;
+
 /// Something that was found, in its letter.
 pub(crate) struct Surroundings<'a> {
     pub(crate) letter: &'a Letter<'a>,
@@ -65,24 +70,26 @@ pub(crate) struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     /// The words of a place: parts of sentences, each to be looked at for itself.
-    pub(crate) fn parts(&self, place: Place) -> Vec<Range<usize>> {
+    pub(crate) fn parts(&self, place: Place) -> Parts {
         let Range { start, end } = self.found.whole;
         let own = self.sentence(0).unwrap_or(start..end);
+        let one = |part: Range<usize>| SmallVec::from_iter([part]);
+        let sentences = |by: RangeInclusive<isize>| by.filter_map(|by| self.sentence(by)).collect();
         match place {
-            Place::Match => vec![start..end],
-            Place::Mark => vec![self.found.marked.clone()],
-            Place::Before => vec![own.start..start],
-            Place::After => vec![end..own.end],
-            Place::Clause => vec![self.clause(&own)],
+            Place::Match => one(start..end),
+            Place::Mark => one(self.found.marked.clone()),
+            Place::Before => one(own.start..start),
+            Place::After => one(end..own.end),
+            Place::Clause => one(self.clause(&own)),
+            Place::Sentence => one(own),
+            Place::Previous => sentences(-1..=-1),
+            Place::Next => sentences(1..=1),
+            Place::Near => sentences(-1..=1),
+            Place::Around => sentences(-2..=2),
             Place::Follow => std::iter::once(end..own.end)
                 .chain((1..=2).filter_map(|by| self.sentence(by)))
                 .collect(),
-            Place::Letter => self.letter.sentences.clone(),
-            Place::Sentence => vec![own],
-            Place::Previous => self.sentence(-1).into_iter().collect(),
-            Place::Next => self.sentence(1).into_iter().collect(),
-            Place::Near => (-1..=1).filter_map(|by| self.sentence(by)).collect(),
-            Place::Around => (-2..=2).filter_map(|by| self.sentence(by)).collect(),
+            Place::Letter => self.letter.sentences.iter().cloned().collect(),
         }
     }
 

@@ -136,13 +136,12 @@ impl Source {
     /// Makes all words with an ending members of a class.
     fn end(&mut self, ending: &str, class: Id) {
         let endings = &mut self.lexicon.endings;
-        match endings.iter_mut().find(|(known, _)| known == ending) {
-            Some((_, kind)) => kind.ids.push(class),
-            None => {
-                let ids = vec![class];
-                let bits = Bits::default();
-                endings.push((ending.to_owned(), Kind { ids, bits }));
-            }
+        if let Some((_, kind)) = endings.iter_mut().find(|(known, _)| known == ending) {
+            kind.ids.push(class);
+        } else {
+            let ids = vec![class];
+            let bits = Bits::default();
+            endings.push((ending.to_owned(), Kind { ids, bits }));
         }
     }
 

@@ -1,0 +1,106 @@
+//! Reading a letter with the families.
+
+mod look;
+mod seen;
+
+use std::collections::BTreeSet;
+
+use crate::family::{Sign, families};
+use crate::letter::Letter;
+use crate::{Check, Component, Mark, Rule, language};
+use look::{Found, look};
+
+/// Fewer words than this may be an apology without saying "you". What is longer and does not is no
+/// letter: a page of a diary may say that one was tired.
+const SHORT: usize = 30;
+
+/// Reads a letter. In another language than English it marks nothing.
+///
+/// Takes time in proportion to the length of the letter, whatever is in it.
+#[must_use]
+pub fn check(letter: &str) -> Check {
+    let language = language::of(letter);
+    if language != language::ENGLISH {
+        return Check {
+            marks: Vec::new(),
+            present: Vec::new(),
+            suggest_next: None,
+            support: false,
+            language: language.to_owned(),
+        };
+    }
+    let letter = Letter::read(letter, &families().lexicon);
+    let found = look(&letter);
+    let support = |found: &&Found| found.sign == Sign::Support;
+    let heavy: BTreeSet<usize> = found
+        .iter()
+        .filter(support)
+        .filter(|found| !found.beside)
+        .map(|found| found.sentence)
+        .collect();
+    let present = present(&found);
+    let suggest_next = Component::ALL
+        .into_iter()
+        .find(|part| *part != Component::Request && !present.contains(part));
+    let spoken =
+        letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
+    let marks = if spoken {
+        marks(&letter, &found, &heavy)
+    } else {
+        Vec::new()
+    };
+    Check {
+        marks,
+        present,
+        suggest_next,
+        support: found.iter().any(|found| support(&found)),
+        language: language.to_owned(),
+    }
+}
+
+/// The parts of an apology that are there, but for those that stand in doubt.
+fn present(found: &[Found]) -> Vec<Component> {
+    let doubted = |part: &Found| {
+        found.iter().any(|fault| {
+            matches!(
+                fault.sign,
+                Sign::Fault(Rule::Conditional | Rule::FeelingsNotActions)
+            ) && fault.whole.start < part.whole.end
+                && part.whole.start < fault.whole.end.max(fault.marked.end)
+        })
+    };
+    let parts: BTreeSet<Component> = found
+        .iter()
+        .filter_map(|found| match found.sign {
+            Sign::Part(part) if !doubted(found) => Some(part),
+            _ => None,
+        })
+        .collect();
+    parts.into_iter().collect()
+}
+
+/// The marks: one of each rule in a sentence, none in a sentence with heavy words, the most serious
+/// first.
+fn marks(letter: &Letter, found: &[Found], heavy: &BTreeSet<usize>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut had = BTreeSet::new();
+    for found in found {
+        let Sign::Fault(rule) = found.sign else {
+            continue;
+        };
+        if heavy.contains(&found.sentence) || !had.insert((found.sentence, rule)) {
+            continue;
+        }
+        let words = letter.words.get(found.marked.clone()).unwrap_or_default();
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            marks.push(Mark {
+                rule,
+                severity: rule.severity(),
+                start: first.start,
+                end: last.end,
+            });
+        }
+    }
+    marks.sort_by_key(|mark| (mark.severity, mark.start, mark.rule));
+    marks
+}
