@@ -46,7 +46,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 11] = [
+const COMMANDS: [Command; 12] = [
     Command {
         name: "test",
         usage: test::USAGE,

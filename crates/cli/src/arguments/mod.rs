@@ -457,6 +457,8 @@ mod tests {
             | Command::ItemOrder
             | Command::HeavyLook
             | Command::Home
+            | Command::Reminder
+            | Command::ReminderDone
             | Command::Week
             | Command::WeekDone
             | Command::MatterTimeline
