@@ -56,16 +56,17 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
                 let Some(found) = pattern.from(letter, at, words) else {
                     continue;
                 };
+                let marked = family.marked(letter, words, &found);
                 let around = Surroundings {
                     letter,
                     sentence,
                     found: &found,
+                    marked: &marked,
                     joints: families.joints,
                 };
                 if family.holds(&around, &mut seen) {
                     *last = at;
                     had.push(family.sign);
-                    let marked = family.marked(letter, words, &found);
                     all.push((
                         *which,
                         Found {

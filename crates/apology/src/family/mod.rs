@@ -16,7 +16,7 @@
 //! | `beside` | that marks may stand in a sentence with heavy words of this family |
 //! | `repeat N WITHIN` | that it counts only N times within so many words |
 //!
-//! The places: `match`, `mark`, `before` and `after` it in the sentence, `clause`, `sentence`,
+//! The places: `match` (with all that would be marked), `mark` (what the pattern marks), `before` and `after` it in the sentence, `clause`, `sentence`,
 //! `previous`, `next`, `near` (those three sentences), `follow` (after it, and the two sentences
 //! that follow), `around` (two sentences before to two after), `letter`.
 

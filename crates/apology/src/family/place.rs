@@ -65,6 +65,8 @@ pub(crate) struct Surroundings<'a> {
     /// Which sentence it is in.
     pub(crate) sentence: usize,
     pub(crate) found: &'a Match,
+    /// What would be marked of it.
+    pub(crate) marked: &'a Range<usize>,
     pub(crate) joints: Joints,
 }
 
@@ -76,7 +78,7 @@ impl Surroundings<'_> {
         let one = |part: Range<usize>| SmallVec::from_iter([part]);
         let sentences = |by: RangeInclusive<isize>| by.filter_map(|by| self.sentence(by)).collect();
         match place {
-            Place::Match => one(start..end),
+            Place::Match => one(start..end.max(self.marked.end)),
             Place::Mark => one(self.found.marked.clone()),
             Place::Before => one(own.start..start),
             Place::After => one(end..own.end),
