@@ -128,7 +128,8 @@ pub(crate) fn of(letter: &str) -> &'static str {
     if words == 0 || small * 100 >= words * SHARE {
         return ENGLISH;
     }
-    match whatlang::detect(letter) {
+    let one_apostrophe = letter.replace('’', "'");
+    match whatlang::detect(&one_apostrophe) {
         Some(found) if found.lang() == whatlang::Lang::Eng => ENGLISH,
         // A few words in Latin letters tell a detector nothing. English, where it may be.
         Some(found) if !found.is_reliable() && small > 0 && words < 12 => ENGLISH,

@@ -1,6 +1,8 @@
 //! What holds for any text.
 #![allow(clippy::indexing_slicing)]
 
+use std::time::{Duration, Instant};
+
 use lamplight_apology::{Component, check};
 use proptest::prelude::*;
 
@@ -94,8 +96,12 @@ fn sixteen_times_the_length_takes_no_more_than_its_share() {
     assert!(time(&endless) < once * 200, "{once:?}");
 }
 
-fn time(letter: &str) -> std::time::Duration {
-    let begin = std::time::Instant::now();
-    let _ = check(letter);
-    begin.elapsed()
+/// The shortest of a few, as whatever else the computer does only makes it longer.
+fn time(letter: &str) -> Duration {
+    let once = |_| {
+        let begin = Instant::now();
+        let _ = check(letter);
+        begin.elapsed()
+    };
+    (0..5).map(once).min().unwrap_or_default()
 }

@@ -51,7 +51,7 @@ impl Lexicon {
 
     /// The number of a word, which is in the lexicon from now on.
     pub(crate) fn word(&mut self, word: &str) -> Id {
-        let word = fold(word);
+        let word = self.one_spelling(fold(word));
         let id = self.number(&word);
         let by_ending = self.by_ending(&word).clone();
         let kind = self.words.entry(word).or_insert(by_ending);
@@ -61,10 +61,19 @@ impl Lexicon {
         id
     }
 
+    /// The word that a spelling stands for, where it stands for one: letters are read so.
+    fn one_spelling(&self, word: String) -> String {
+        match self.spellings.get(&word).map(Vec::as_slice) {
+            Some([one]) => one.clone(),
+            _ => word,
+        }
+    }
+
     /// Makes a word a member of a class.
     pub(crate) fn join(&mut self, class: Id, word: &str) {
         self.word(word);
-        if let Some(kind) = self.words.get_mut(&fold(word))
+        let word = self.one_spelling(fold(word));
+        if let Some(kind) = self.words.get_mut(&word)
             && !kind.ids.contains(&class)
         {
             kind.ids.push(class);
