@@ -19,6 +19,9 @@ const choices = () => screen.getAllByRole("button").map(({ textContent }) => tex
 test("a day to come can be taken for a look at it again", () => {
   show({ id: "r", ask: "guide-boundary-review-on", field: "review_on", input: "day" });
   expect(choices()).toEqual([t("kit-today"), t("kit-tomorrow"), t("guide-in-four-weeks")]);
+  const label = t("guide-boundary-review-on");
+  const field = screen.getByLabelText<HTMLInputElement>(label, { selector: "input" });
+  expect(field.min).toBe("2026-03-04");
 });
 
 test("something was given today, or on a day before", async () => {
