@@ -103,7 +103,7 @@ test("a mark leads to its words, goes when they change, and blocks nothing", asy
   bridge,
 }) => {
   const id = await open(page, bridge, LETTER);
-  await page.keyboard.press("ControlOrMeta+Shift+o");
+  await page.keyboard.press("ControlOrMeta+8");
   const note = card(page, "apology-conditional");
   await expect(note).toBeVisible();
   await note.getByRole("button", { name: t("apology-go") }).focus();
@@ -234,7 +234,7 @@ test("a letter to keep the peace is not looked over, and no other writing is", a
 }) => {
   await open(page, bridge, LETTER, { yours: "keep_the_peace" });
   await expect(look(page)).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+Shift+o");
+  await page.keyboard.press("ControlOrMeta+8");
   await expect(panel(page)).toHaveCount(0);
   await startWriting(page);
   await expect(look(page)).toHaveCount(0);
