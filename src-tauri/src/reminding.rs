@@ -1,7 +1,8 @@
 //! The system's word that there is something for today: only while a vault is open, only where the
-//! writer switched it on, when no window of the program is in front, and at most once a day. It
-//! goes when the window comes to the front again, when it is switched off, and when the vault is
-//! locked.
+//! writer switched it on, when the window `main` is not in front, and at most once a day. A dialog
+//! of the system that this program opened, for a file or a folder, is another window: behind it
+//! `main` counts as out of front. The word goes when `main` comes to the front again, when it is
+//! switched off, and when the vault is locked.
 //!
 //! It is always the same sentence. Nothing of the vault is in it, and neither is what the program
 //! is for.
