@@ -95,8 +95,9 @@ fn sixteen_times_the_length_takes_no_more_than_its_share() {
         let times = 4_800 / part.len();
         let once = time(&part.repeat(times));
         let many = time(&part.repeat(times * 16));
+        // Sixteen times as long. In proportion to the square it would be 256 times.
         assert!(
-            many < once * 40,
+            many < once * 100,
             "{part}: {once:?}, and sixteen times as much {many:?}"
         );
     }
