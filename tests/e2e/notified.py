@@ -34,9 +34,9 @@ class Notified:
         self._context = GLib.MainContext()
         self._loop = GLib.MainLoop.new(self._context, False)
         ready = threading.Event()
-        self._thread = threading.Thread(target=self._serve, args=(ready,))
+        self._thread = threading.Thread(target=self._serve, args=(ready,), daemon=True)
         self._thread.start()
-        ready.wait()
+        assert ready.wait(timeout=30), "the bus does not give the name away"
 
     def _serve(self, ready: threading.Event):
         self._context.push_thread_default()

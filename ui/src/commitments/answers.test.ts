@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { heldAs, keptAs } from "./answers";
+import { couldBe, heldAs, keptAs, textOf } from "./answers";
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock("../api/client", () => ({ call, requestId: () => "r" }));
@@ -31,4 +31,19 @@ test("the value is kept as the vault takes it", async () => {
     "commitment_add",
     expect.objectContaining({ kind: "together", text: "Walk to the harbour", value: "w" }),
   );
+});
+
+test.each([
+  ["a day that is gone", "boundary", "2026-03-03", false],
+  ["the first day", "boundary", "2026-03-04", true],
+  ["none, for a boundary", "boundary", undefined, true],
+  ["none, for openness, which is for a time", "openness", undefined, false],
+] as const)("to look at it again: %s", (_name, kind, answer, could) => {
+  expect(couldBe("review_on", answer, { kind, from: "2026-03-04" })).toBe(could);
+  expect(couldBe("hope", answer, { kind, from: "2026-03-04" })).toBe(true);
+});
+
+test("what stands for the text ends with a whole character", () => {
+  const begun = "I will ring ".padEnd(119, ".");
+  expect(textOf({ hope: `${begun}🌊 and more` })).toBe(`${begun}🌊`);
 });

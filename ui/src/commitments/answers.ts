@@ -47,6 +47,19 @@ export function heldAs(field: string, answer: unknown): unknown {
   return field === "value" ? idsIn(answer).at(-1) : answer;
 }
 
+/**
+ * Whether the vault would take an answer. One that it would not would keep out all the others that
+ * go with it: a day to look at it again that is gone, and openness without such a day.
+ */
+export function couldBe(
+  field: string,
+  answer: unknown,
+  { kind, from }: { kind: CommitmentKind; from: string },
+): boolean {
+  if (field !== "review_on") return true;
+  return typeof answer === "string" ? answer >= from : kind !== "openness";
+}
+
 /** What is known before the first question. */
 export function begunWith(begun: CommitmentBegun, today: string): Answers {
   const { kind, text, person, matter } = begun;
@@ -66,7 +79,9 @@ export function textOf(answers: Answers): string {
   const all = [answers["text"], answers["then_i_will"], ...written, answers["when_cue"]];
   const first = all.find((one): one is string => typeof one === "string" && /\s|.{12}/.test(one));
   const own = typeof answers["text"] === "string" ? answers["text"].trim() : "";
-  return own || (first ?? "").trim().split("\n")[0]?.slice(0, BEGINNING).trim() || "";
+  const line = (first ?? "").trim().split("\n")[0] ?? "";
+  // By whole characters: the vault takes no half of one.
+  return own || Array.from(line).slice(0, BEGINNING).join("").trim();
 }
 
 /** Keeps the answers of a new commitment, or of one that is there. */

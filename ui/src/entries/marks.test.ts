@@ -26,3 +26,10 @@ test("a new entry has all of it", () => {
   const beside = { marks: { matter: "m1" }, answers: { saw: "The door." } };
   expect(addedWith(beside)).toEqual({ matter: "m1", fields: { saw: "The door." } });
 });
+
+test("half of a character in an answer does not keep all the others out", () => {
+  const beside = { marks: {}, answers: { saw: "\ud83c sea 🌊", feel: ["sad \udf0a"], hope: 4 } };
+  const fields = { saw: "\ufffd sea 🌊", feel: ["sad \ufffd"], hope: 4 };
+  expect(addedWith(beside)).toEqual({ fields });
+  expect(changedSince(NOTHING, beside)).toEqual({ fields });
+});

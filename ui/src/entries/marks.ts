@@ -5,6 +5,7 @@
 
 import type { Entry, EntryAdd, EntryEdit } from "../api/client";
 import type { Answers } from "../guide/guide";
+import { wellFormedAnswer } from "./wellFormed";
 
 /** Those that can be taken away, and those that always say something. */
 const TAKEN_AWAY = [
@@ -39,7 +40,8 @@ export function besideOf(entry: Pick<Entry, "fields"> & Marks): Beside {
 /** All of it, for an entry that is added. */
 export function addedWith({ marks, answers }: Beside): Partial<EntryAdd> {
   if (Object.keys(answers).length === 0) return marks;
-  return { ...marks, fields: answers as NonNullable<EntryAdd["fields"]> };
+  const fields = Object.entries(answers).map(([name, answer]) => [name, wellFormedAnswer(answer)]);
+  return { ...marks, fields: Object.fromEntries(fields) as NonNullable<EntryAdd["fields"]> };
 }
 
 /** What was changed since `saved`: what was taken away is `null`. */
@@ -55,7 +57,7 @@ export function changedSince(saved: Beside, now: Beside): Partial<EntryEdit> {
   const names = new Set([...Object.keys(saved.answers), ...Object.keys(now.answers)]);
   const fields = [...names]
     .filter((name) => !same(saved.answers[name], now.answers[name]))
-    .map((name) => [name, now.answers[name] ?? null] as const);
+    .map((name) => [name, wellFormedAnswer(now.answers[name] ?? null)] as const);
   if (fields.length === 0) return marks;
   return { ...marks, fields: Object.fromEntries(fields) as NonNullable<EntryEdit["fields"]> };
 }

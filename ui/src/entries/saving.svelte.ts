@@ -14,6 +14,7 @@ import type {
   Kind,
 } from "../api/client";
 import { addedWith, type Beside, besideOf, changedSince, NOTHING } from "./marks";
+import { wellFormed } from "./wellFormed";
 
 /** What the writer can change of an entry. */
 export type Draft = {
@@ -317,8 +318,3 @@ export class Saving {
 
 /** What every change says, whether or not anything else does. */
 const ALWAYS = new Set(["id", "if_revision", "typing", "request_id"]);
-
-/** Half of a character outside the basic plane is no text; the vault would refuse all for it. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
-}

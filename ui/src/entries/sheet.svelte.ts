@@ -2,6 +2,7 @@
 
 import { call, type Entry, type Kind, type Mentioned, requestId } from "../api/client";
 import type { Answers } from "../guide/guide";
+import { dayOf } from "../kit/dates";
 import type { Marks } from "./marks";
 import { draftOf, type Draft, type Keeper, type Remainder, Saving } from "./saving.svelte";
 
@@ -158,6 +159,7 @@ export class Sheet {
     // The day it was given stands beside the text, not among the answers, and says that it was.
     if (field === "given_on") {
       const on = typeof given === "string" && given !== "" ? given : undefined;
+      if (!couldBe({ given_on: on })) return;
       this.mark({ given_on: on, status: on === undefined ? "ready" : "given" });
       return;
     }
@@ -167,8 +169,12 @@ export class Sheet {
     this.touch();
   };
 
-  /** Sets what stands beside the text; what is `undefined` is taken away. */
+  /**
+   * Sets what stands beside the text; what is `undefined` is taken away. A day that cannot be is
+   * not taken over: the vault would refuse it, and with it all that is written from then on.
+   */
   mark(by: { [Name in keyof Marks]?: Marks[Name] | undefined }): void {
+    if (!couldBe(by)) return;
     const all = Object.entries({ ...this.marks, ...by });
     this.marks = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     this.touch();
@@ -178,4 +184,12 @@ export class Sheet {
   touch = (): void => {
     if (this.trashedAt === undefined) this.saving.touch();
   };
+}
+
+/** Whether nothing was given on a day still to come, and nothing rests until a day long gone. */
+function couldBe({ given_on, rests_until }: { [Name in keyof Marks]?: Marks[Name] | undefined }) {
+  const today = dayOf(new Date());
+  const isGivenLater = given_on !== undefined && given_on > today;
+  const restedAlready = rests_until !== undefined && rests_until < today;
+  return !isGivenLater && !restedAlready;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Entry } from "../api/client";
+import { dayOf, daysAfter } from "../kit/dates";
 import { besideOf } from "./marks";
 import { Sheet } from "./sheet.svelte";
 
@@ -87,4 +88,28 @@ test("the day it was given stands beside the text, and says that it was given", 
   sheet.answer("given_on", undefined);
   expect(sheet.marks.given_on).toBeUndefined();
   expect(sheet.marks.status).toBe("ready");
+});
+
+test("a day that cannot be is kept out of what is saved, and saving goes on", async () => {
+  const today = dayOf(new Date());
+  call.mockResolvedValue({ revision: 2 });
+  sheet.answer("given_on", daysAfter(today, 1));
+  sheet.mark({ given_on: daysAfter(today, 28) });
+  sheet.mark({ rests_until: daysAfter(today, -1) });
+  expect(sheet.marks).toEqual(marks);
+  sheet.answer("response_note", "They listened.");
+  await sheet.saving.now();
+  expect(call.mock.lastCall?.[1]).toEqual({
+    id: "e1",
+    fields: { response_note: "They listened." },
+    if_revision: 1,
+    typing: true,
+    request_id: "r",
+  });
+
+  sheet.answer("given_on", today);
+  sheet.mark({ rests_until: today });
+  expect(sheet.marks).toMatchObject({ given_on: today, status: "given", rests_until: today });
+  sheet.answer("given_on", daysAfter(today, 1));
+  expect(sheet.marks).toMatchObject({ given_on: today, status: "given" });
 });

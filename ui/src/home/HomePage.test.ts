@@ -54,3 +54,17 @@ test("where there is no word yet, asking leads to where one is named", async () 
   await ask();
   await vi.waitFor(() => expect(route.view).toEqual({ name: "values" }));
 });
+
+test("where it cannot be read, nobody is sent away, and a word can be asked for again", async () => {
+  vault("Honesty");
+  render(HomePage);
+  await screen.findByRole("button", { name: t("home-word") });
+  call.mockRejectedValue({ code: "busy", message: "busy", retry: true });
+  await ask();
+  await screen.findByRole("alert");
+  await screen.findByRole("button", { name: t("home-word") });
+  expect(route.view).toEqual({ name: "home" });
+  vault("Honesty");
+  await ask();
+  await screen.findByRole("button", { name: t("home-value", { name: "Honesty" }) });
+});

@@ -70,3 +70,16 @@ test("without a day there is nothing to clear", () => {
   show();
   expect(screen.queryByRole("button", { name: /^Clear/ })).toBeNull();
 });
+
+test("a day outside of those that can be meant is told, and which they are is said", async () => {
+  const onday = vi.fn();
+  const [min, max] = ["2026-03-01", "2026-03-04"];
+  render(DayField, { label: "Review", value: "2026-03-02", min, max, onday });
+  await type("2026-03-05");
+  expect(screen.getByRole("alert").textContent).toMatch(/latest.*Wednesday 4 March/);
+  expect(onday).toHaveBeenCalledExactlyOnceWith("2026-03-05");
+  await type("2026-02-28");
+  expect(screen.getByRole("alert").textContent).toMatch(/earliest.*Sunday 1 March/);
+  await type("2026-03-04");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
