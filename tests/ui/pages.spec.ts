@@ -107,7 +107,7 @@ test("a matter, and what is done for it, by keyboard alone", async ({ page, brid
   // How things are, by numbers.
   await act(page, t("app-checkins"));
   await expectPage(page, t("app-checkins"));
-  await tabTo(page, t("checkins-person"));
+  await tabTo(page, t("checkins-matter"));
   await press("Tab");
   await press("ArrowRight");
   await tabTo(page, t("checkins-keep"));

@@ -126,7 +126,9 @@ const ROUND: readonly Station[] = [
   [
     "whom a check-in is about",
     async (page) => {
-      await main(page).getByRole("combobox").click();
+      await main(page)
+        .getByRole("combobox", { name: t("checkins-person") })
+        .click();
       await expect(main(page).getByRole("option").first()).toBeVisible();
     },
   ],

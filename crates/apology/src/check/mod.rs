@@ -3,7 +3,7 @@
 mod look;
 mod seen;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::family::{Sign, families};
 use crate::letter::Letter;
@@ -60,22 +60,29 @@ pub fn check(letter: &str) -> Check {
 
 /// The parts of an apology that are there, but for those that stand in doubt.
 fn present(found: &[Found]) -> Vec<Component> {
+    let mut doubtful: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
+    for fault in found {
+        if let Sign::Fault(Rule::Conditional | Rule::FeelingsNotActions) = fault.sign {
+            doubtful.entry(fault.sentence).or_default().push(fault);
+        }
+    }
+    // What is found lies within a sentence, so only the faults of the same one can reach it.
     let doubted = |part: &Found| {
-        found.iter().any(|fault| {
-            matches!(
-                fault.sign,
-                Sign::Fault(Rule::Conditional | Rule::FeelingsNotActions)
-            ) && fault.whole.start < part.whole.end
-                && part.whole.start < fault.whole.end.max(fault.marked.end)
+        let faults = doubtful.get(&part.sentence).into_iter().flatten();
+        faults.into_iter().any(|fault| {
+            let end = fault.whole.end.max(fault.marked.end);
+            fault.whole.start < part.whole.end && part.whole.start < end
         })
     };
-    let parts: BTreeSet<Component> = found
-        .iter()
-        .filter_map(|found| match found.sign {
-            Sign::Part(part) if !doubted(found) => Some(part),
-            _ => None,
-        })
-        .collect();
+    let mut parts = BTreeSet::new();
+    for found in found {
+        if let Sign::Part(part) = found.sign
+            && !parts.contains(&part)
+            && !doubted(found)
+        {
+            parts.insert(part);
+        }
+    }
     parts.into_iter().collect()
 }
 

@@ -6,12 +6,18 @@ use crate::lexicon::{Kind, Lexicon};
 /// for "you", "apologize" for "apologise". `rest` is what follows it in the text.
 pub(crate) fn spelled<'l>(word: &str, rest: &str, lexicon: &'l Lexicon) -> Vec<&'l Kind> {
     let next = || {
-        let rest = rest.trim_start();
-        let end = rest.find(|sign| !is_letter(sign)).unwrap_or(rest.len());
-        fold(rest.get(..end).unwrap_or_default())
+        let near = rest
+            .chars()
+            .take(LONGEST_NEXT)
+            .skip_while(|sign| sign.is_whitespace());
+        fold(&near.take_while(|sign| is_letter(*sign)).collect::<String>())
     };
     lexicon.stand_for(&fold(word), next)
 }
+
+/// How far is looked for the next word, in characters: further than to any that tells two readings
+/// apart.
+const LONGEST_NEXT: usize = 24;
 
 fn is_letter(sign: char) -> bool {
     sign.is_alphanumeric() || matches!(sign, '\'' | '’' | '`')

@@ -80,6 +80,15 @@ impl Lexicon {
         }
     }
 
+    /// Takes a word out of a class that its ending would put it in.
+    fn leave(&mut self, class: Id, word: &str) {
+        self.word(word);
+        let word = self.one_spelling(fold(word));
+        if let Some(kind) = self.words.get_mut(&word) {
+            kind.ids.retain(|id| *id != class);
+        }
+    }
+
     /// Makes the lexicon ready to be read with: nothing joins it any more.
     pub(crate) fn finish(&mut self) {
         let kinds = self.words.values_mut();

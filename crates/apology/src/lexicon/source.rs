@@ -96,10 +96,7 @@ impl Source {
             "except" => {
                 let class = self.lexicon.number(&format!("@{left}"));
                 for word in right {
-                    self.lexicon.word(word);
-                    if let Some(kind) = self.lexicon.words.get_mut(&fold(word)) {
-                        kind.ids.retain(|id| *id != class);
-                    }
+                    self.lexicon.leave(class, word);
                 }
             }
             _ => self.problem(statement, "no such statement"),

@@ -126,7 +126,8 @@ impl Looking<'_> {
                         if let Some(end) = self.run(state) {
                             return Some(end);
                         }
-                        if state.at > self.start && self.edge(state.at) > over {
+                        let parted = state.at > self.start && !state.parted;
+                        if parted && self.edge(state.at) > over {
                             return None;
                         }
                         state = self.take(state, |_| true)?;
