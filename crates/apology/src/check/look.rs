@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) marked: Range<usize>,
     /// Whether marks may stand in its sentence.
     pub(super) beside: bool,
+    /// Whether it is so plain that it counts in any letter.
+    pub(super) plain: bool,
 }
 
 /// Everything the families find.
@@ -38,15 +40,16 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
             let ids = word.kind.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
             for number in candidates.flatten() {
-                let (Some((which, pattern)), Some(looked)) =
+                let (Some(marking), Some(looked)) =
                     (families.marks.get(*number), marks.get_mut(*number))
                 else {
                     continue;
                 };
+                let (which, pattern) = (marking.family, &marking.pattern);
                 if !looked.again(at, sentence, || pattern.can_be_in(&inside)) {
                     continue;
                 }
-                let (Some(family), Some(last)) = (families.all.get(*which), tried.get_mut(*which))
+                let (Some(family), Some(last)) = (families.all.get(which), tried.get_mut(which))
                 else {
                     continue;
                 };
@@ -68,13 +71,14 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
                     *last = at;
                     had.push(family.sign);
                     all.push((
-                        *which,
+                        which,
                         Found {
                             sign: family.sign,
                             sentence,
                             whole: found.whole,
                             marked,
                             beside: family.beside,
+                            plain: marking.plain,
                         },
                     ));
                 }

@@ -14,6 +14,9 @@ use look::{Found, look};
 /// letter: a page of a diary may say that one was tired.
 const SHORT: usize = 30;
 
+/// How many of the six parts a letter has that has most of an apology.
+const MOST: usize = 4;
+
 /// Reads a letter. In another language than English it marks nothing.
 ///
 /// Takes time in proportion to the length of the letter, whatever is in it.
@@ -39,13 +42,16 @@ pub fn check(letter: &str) -> Check {
         .map(|found| found.sentence)
         .collect();
     let present = present(&found);
+    // Whoever owns what they did and says three things more has written an apology: what only looks
+    // like a fault there is more often an honest word, and a mark on that would do more harm.
+    let full = present.len() >= MOST && present.contains(&Component::Responsibility);
     let suggest_next = Component::ALL
         .into_iter()
         .find(|part| *part != Component::Request && !present.contains(part));
     let spoken =
         letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
     let marks = if spoken {
-        marks(&letter, &found, &heavy)
+        marks(&letter, &found, &heavy, full)
     } else {
         Vec::new()
     };
@@ -87,15 +93,18 @@ fn present(found: &[Found]) -> Vec<Component> {
 }
 
 /// The marks: one of each rule in a sentence, none in a sentence with heavy words, the most serious
-/// first.
-fn marks(letter: &Letter, found: &[Found], heavy: &BTreeSet<usize>) -> Vec<Mark> {
+/// first. In a letter that is `full`, only what is plain.
+fn marks(letter: &Letter, found: &[Found], heavy: &BTreeSet<usize>, full: bool) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut had = BTreeSet::new();
     for found in found {
         let Sign::Fault(rule) = found.sign else {
             continue;
         };
-        if heavy.contains(&found.sentence) || !had.insert((found.sentence, rule)) {
+        if (full && !found.plain)
+            || heavy.contains(&found.sentence)
+            || !had.insert((found.sentence, rule))
+        {
             continue;
         }
         let words = letter.words.get(found.marked.clone()).unwrap_or_default();

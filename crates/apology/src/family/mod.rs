@@ -10,6 +10,7 @@
 //! | `unless PLACE PATTERN` before the first family | holds for every family of the file |
 //! | `family NAME` | here one begins |
 //! | `mark PATTERN` | where it is found |
+//! | `plain PATTERN` | where it is found, and counts even in a letter that has most of an apology |
 //! | `span match`, `to-clause-end`, `to-sentence-end`, `sentence` | how much of it is marked |
 //! | `needs PLACE PATTERN` | what has to be there as well; one of those of one place |
 //! | `unless PLACE PATTERN` | what takes it back |

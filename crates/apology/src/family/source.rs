@@ -19,8 +19,8 @@ pub(crate) struct Families {
     pub(crate) all: Vec<Family>,
     /// What is looked for around what a family finds: each once, though many families ask for it.
     pub(crate) around: Vec<Pattern>,
-    /// Where families are found: a pattern, and which family it is of.
-    pub(crate) marks: Vec<(usize, Pattern)>,
+    /// Where families are found.
+    pub(crate) marks: Vec<Marking>,
     /// By the number of a word: which of them can begin with it.
     pub(crate) beginning: Vec<Vec<usize>>,
     pub(crate) joints: Joints,
@@ -29,11 +29,21 @@ pub(crate) struct Families {
     pub(crate) problems: Vec<String>,
 }
 
+/// A pattern that a family is found by.
+#[derive(Debug)]
+pub(crate) struct Marking {
+    /// Which family.
+    pub(crate) family: usize,
+    /// Whether it is so plain that it counts in any letter.
+    pub(crate) plain: bool,
+    pub(crate) pattern: Pattern,
+}
+
 struct Reading {
     source: Source,
     defined: Defined,
     all: Vec<Family>,
-    marks: Vec<(usize, Pattern)>,
+    marks: Vec<Marking>,
     around: Vec<Pattern>,
     numbers: HashMap<Written, usize>,
     /// What takes back every family of every rule, and of this file.
@@ -111,7 +121,7 @@ impl Reading {
                     repeat: None,
                 });
             }
-            "mark" => {
+            "mark" | "plain" => {
                 let written = Written::parse(rest, &self.defined)?;
                 let pattern = Pattern::new(&written, &mut self.source);
                 // So that few places of a letter have to be looked at.
@@ -119,7 +129,11 @@ impl Reading {
                     return Err("it does not begin with a word".to_owned());
                 }
                 self.family()?;
-                self.marks.push((self.all.len() - 1, pattern));
+                self.marks.push(Marking {
+                    family: self.all.len() - 1,
+                    plain: keyword == "plain",
+                    pattern,
+                });
             }
             "span" => {
                 self.family()?.span = match rest {
@@ -201,8 +215,8 @@ impl Reading {
             subject: lexicon.number("@subject"),
         };
         let mut beginning = vec![Vec::new(); lexicon.count()];
-        for (number, (_, pattern)) in self.marks.iter().enumerate() {
-            for id in pattern.first() {
+        for (number, marking) in self.marks.iter().enumerate() {
+            for id in marking.pattern.first() {
                 if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
                     patterns.push(number);
                 }
