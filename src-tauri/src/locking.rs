@@ -18,8 +18,12 @@ use crate::request::{Asked, Nothing};
 use crate::unsaved::{self, Unsaved};
 use crate::windows::{self, LOCK, MAIN};
 
-/// How long the page has to save what is unsaved.
+/// How long the page has to save what is unsaved before it is locked.
 const PATIENCE: Duration = Duration::from_millis(1500);
+/// How long it has when somebody closes the window. They are there themselves, so there is no hurry;
+/// the vault may be at something longer, a backup say, and to be asked about words that are saved a
+/// moment later helps nobody.
+const PATIENCE_TO_CLOSE: Duration = Duration::from_secs(10);
 /// How often the clocks are looked at.
 const GLANCE: Duration = Duration::from_millis(500);
 
@@ -33,6 +37,15 @@ pub enum Reason {
     Close,
     /// The computer slept.
     Suspend,
+}
+
+impl Reason {
+    fn patience(self) -> Duration {
+        match self {
+            Self::Close => PATIENCE_TO_CLOSE,
+            Self::Idle | Self::Suspend => PATIENCE,
+        }
+    }
 }
 
 /// What comes with the event `locking`.
@@ -192,7 +205,7 @@ fn announce<R: Runtime>(app: &AppHandle<R>, reason: Reason) -> bool {
         .emit_to(MAIN, "locking", Announcement { reason })
         .is_ok()
     {
-        let _ = ready.recv_timeout(PATIENCE);
+        let _ = ready.recv_timeout(reason.patience());
     }
     leave.end();
     true
