@@ -53,7 +53,13 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
                 else {
                     continue;
                 };
-                if *last == at || (family.sign.once() && had.contains(&family.sign)) {
+                // What is plain counts where other finds do not, so they do not stand for it.
+                let stands_for_it = |(sign, plain): &(Sign, bool)| {
+                    *sign == family.sign && (*plain || !marking.plain)
+                };
+                if (*last == at && !marking.plain)
+                    || (family.sign.once() && had.iter().any(stands_for_it))
+                {
                     continue;
                 }
                 let Some(found) = pattern.from(letter, at, words) else {
@@ -69,7 +75,7 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
                 };
                 if family.holds(&around, &mut seen) {
                     *last = at;
-                    had.push(family.sign);
+                    had.push((family.sign, marking.plain));
                     all.push((
                         which,
                         Found {

@@ -1,8 +1,8 @@
 //! Families: the turns of phrase that a rule or a part of an apology goes by.
 //!
 //! They are data, in the folder `families`. A file begins with what it is about (`rule hedge`,
-//! `part regret`, `support`, `address`, or
-//! `everywhere` for what holds for every rule) and has statements:
+//! `part regret`, `support`, `address`, or `everywhere` for what holds for every rule) and has
+//! statements:
 //!
 //! | statement | says |
 //! |---|---|
@@ -17,9 +17,10 @@
 //! | `beside` | that marks may stand in a sentence with heavy words of this family |
 //! | `repeat N WITHIN` | that it counts only N times within so many words |
 //!
-//! The places: `match` (with all that would be marked), `mark` (what the pattern marks), `before` and `after` it in the sentence, `clause`, `sentence`,
-//! `previous`, `next`, `near` (those three sentences), `follow` (after it, and the two sentences
-//! that follow), `around` (two sentences before to two after), `letter`.
+//! The places: `match` (with all that would be marked), `mark` (what the pattern marks), `before`
+//! and `after` it in the sentence, `clause`, `sentence`, `previous`, `next`, `near` (those three
+//! sentences), `follow` (after it, and the two sentences that follow), `around` (two sentences before
+//! to two after), `letter`.
 
 mod built_in;
 mod place;
