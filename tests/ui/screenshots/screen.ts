@@ -4,6 +4,7 @@ import { expect, type Page as Window } from "@playwright/test";
 
 import { act, main } from "../stage/ways";
 import { t } from "../stage/words";
+import { editor } from "../stage/writing";
 import type { Journal, Studio } from "./studio";
 
 /** One screen. */
@@ -29,4 +30,16 @@ export const press = (window: Window, key: string, exact = true) =>
 export async function go(window: Window, key: string): Promise<void> {
   await act(window, t(key));
   await expect(main(window).getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** Opens an entry by its title. */
+export async function openEntry(window: Window, title: string): Promise<void> {
+  await act(window, title);
+  await expect(editor(window)).toBeFocused();
+}
+
+/** Looks for words. */
+export async function search(window: Window, words: string): Promise<void> {
+  await act(window, t("app-search"));
+  await window.getByRole("searchbox").fill(words);
 }
