@@ -76,6 +76,14 @@ class Between(Walk):
         write(" Jo, I am sorry.")
         self.saved()
         self.next("guide-apology-letter")
+
+        # A second pair of eyes, when asked for. Nothing waits for it.
+        asked = self.find("heading", WORDS["guide-apology-look"]).get_parent()
+        self.press_in(asked, "apology-look")
+        self.find("heading", WORDS["apology-looked-over"])
+        self.says(WORDS["apology-none"], WORDS["apology-has-regret"])
+        self.press("apology-close")
+        self.next("guide-apology-look")
         self.choose_on("guide-apology-heard-first", WORDS["guide-answer-not-yet"])
         self.choose("guide-apology-way", WORDS["guide-apology-way-letter"])
         self.next("guide-apology-way", "guide-done")
