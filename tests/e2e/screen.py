@@ -198,7 +198,8 @@ class Program:
 
     def ended(self) -> int:
         """Waits until the program has ended by itself, and answers how."""
-        return self.process.wait(PATIENCE)
+        wait_for("the end of the program", lambda: self.process.poll() is not None)
+        return self.process.returncode
 
 
 class App(Program):

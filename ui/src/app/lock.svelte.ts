@@ -2,6 +2,7 @@
 
 import { ask, changeWindow, listen } from "../api/client";
 import { errorWords } from "../kit/errors";
+import { waiting } from "../entries/sheets";
 import { handOver } from "../entries/unsaved";
 import { change } from "../keys/change.svelte";
 import { notices } from "../notice/notices.svelte";
@@ -10,6 +11,11 @@ import { keepPlace } from "./place";
 
 /** How long saving may hold up a lock that the writer asked for. The host waits as long. */
 const PATIENCE_MS = 1500;
+/**
+ * How long a key may be on its way. What the host says overtakes keys that were pressed before it,
+ * when the page is behind with them; a lock that the writer asks for is a key itself.
+ */
+const ON_ITS_WAY_MS = 100;
 
 class Lock {
   /** Nothing is to be seen any more. */
@@ -34,7 +40,7 @@ class Lock {
     return listen("locking", ({ reason }) => {
       // A window that is closed may be kept open after all, when words would be lost.
       if (reason !== "close") this.hidden = true;
-      void saved()
+      void saved(typed)
         .then(() => ask("lock_ready", {}))
         // A host that has locked already needs no answer.
         .catch(() => undefined)
@@ -43,14 +49,22 @@ class Lock {
   }
 }
 
-async function saved(): Promise<void> {
+/** Whether words came that the vault does not have, after a moment for those that are on their way. */
+async function typed(): Promise<boolean> {
+  await pause(ON_ITS_WAY_MS);
+  return waiting();
+}
+
+/** Saves what there is, and again for as long as there is `more`. */
+async function saved(more: () => Promise<boolean> = () => Promise.resolve(false)): Promise<void> {
   // What waits for new keys is saved when they are given up, and not before.
   void change.stop();
   // Whatever comes of saving, and however long it takes: the host has the words by now. One that
   // does not answer is no reason not to save.
   await handOver().catch(() => undefined);
   // The texts first. They matter more than the place, and a new one gets its name by it.
-  await leave();
+  do await leave();
+  while (await more());
   await keepPlace();
   await handOver();
 }

@@ -9,6 +9,8 @@ const { ask, call, changeWindow, listen } = vi.hoisted(() => ({
 vi.mock("../api/client", () => ({ ask, call, changeWindow, listen }));
 const { handOver } = vi.hoisted(() => ({ handOver: vi.fn() }));
 vi.mock("../entries/unsaved", () => ({ handOver }));
+const { waiting } = vi.hoisted(() => ({ waiting: vi.fn() }));
+vi.mock("../entries/sheets", () => ({ waiting }));
 
 const { lock } = await import("./lock.svelte");
 const { change } = await import("../keys/change.svelte");
@@ -24,6 +26,7 @@ beforeEach(() => {
   // A place that is not the one kept before.
   route.become({ name: "search", query: crypto.randomUUID() });
   ask.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
+  waiting.mockReset().mockReturnValue(false);
   handOver.mockReset().mockImplementation(() => Promise.resolve(order.push("words")));
   call.mockReset().mockImplementation((name: string) => Promise.resolve(order.push(name)));
 });
@@ -76,6 +79,17 @@ test("a host that is about to lock is answered after the text is saved", async (
     expect(order).toEqual(["words", "text", "place_set", "words", "lock_ready"]),
   );
   stop();
+});
+
+test("what was typed before it but comes after the host's word is saved as well", async () => {
+  lock.hear();
+  const told = listen.mock.lastCall?.[1] as (why: { reason: string }) => void;
+  const stop = onLeave(() => Promise.resolve(void order.push("text")));
+  waiting.mockReturnValueOnce(true).mockReturnValueOnce(true);
+  told({ reason: "close" });
+  await vi.waitFor(() => expect(order).toContain("lock_ready"));
+  stop();
+  expect(order).toEqual(["words", "text", "text", "text", "place_set", "words", "lock_ready"]);
 });
 
 test("a window that is about to be closed is not hidden before its words are saved", () => {

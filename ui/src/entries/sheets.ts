@@ -65,6 +65,13 @@ export function remainders(): Remainder[] {
   return [...kept].map((sheet) => sheet.saving.remainder()).filter((one) => one !== undefined);
 }
 
+/** Whether there are words that the vault does not have and that nothing keeps from it. */
+export function waiting(): boolean {
+  return [...kept].some(({ saving }) => {
+    return saving.unsaved && saving.state.name !== "failed" && saving.state.name !== "conflict";
+  });
+}
+
 /** Takes up what could not be saved, and goes on saving it until it is. */
 export function resume(those: readonly Remainder[]): void {
   for (const remainder of those) {
