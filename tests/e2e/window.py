@@ -1,4 +1,4 @@
-"""What only the real window shows.
+"""What only the real window shows: the tests that are named, or all of them, on one screen.
 
     dbus-run-session -- xvfb-run -a python3 tests/e2e/window.py --app target/debug/lamplight \\
         --cli target/debug/lamplight-cli
@@ -14,23 +14,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import desk  # noqa: E402
-
-TESTS = (
-    "first_run",
-    "writing",
-    "saving",
-    "finding",
-    "sharing",
-    "around",
-    "pages",
-    "locking",
-    "clipboard",
-    "reminding",
-    "hostile",
-    "places",
-    "killing",
-    "ways",
-)
+from screens import ALONE, SIDE_BY_SIDE  # noqa: E402
 
 
 class Timed(unittest.TextTestResult):
@@ -50,7 +34,7 @@ def main():
     names = [word for word in desk.rest if not word.startswith("-")]
     unittest.main(
         module=None,
-        argv=[sys.argv[0], *flags, *(names or TESTS)],
+        argv=[sys.argv[0], *flags, *(names or SIDE_BY_SIDE + ALONE)],
         testRunner=unittest.TextTestRunner(resultclass=Timed, verbosity=2),
     )
 

@@ -47,10 +47,22 @@ fn tour(checkout: &Checkout, program: PathBuf, pictures: &PathBuf) -> CommandLin
         .arguments([pictures])
 }
 
-/// The tests of the real window; names of some may follow.
+/// All tests of the real window, on two screens side by side.
 pub fn window_tests(checkout: &Checkout) -> CommandLine {
+    let screens = CommandLine::new(SYSTEM_PYTHON)
+        .arguments(["tests/e2e/screens.py"])
+        .folder(checkout.root());
+    of_the_built_program(checkout, screens)
+}
+
+/// Some tests of the real window, whose names follow, on one screen.
+pub fn some_window_tests(checkout: &Checkout) -> CommandLine {
+    of_the_built_program(checkout, on_a_screen(checkout, "tests/e2e/window.py"))
+}
+
+fn of_the_built_program(checkout: &Checkout, script: CommandLine) -> CommandLine {
     let built = checkout.target().join("debug");
-    on_a_screen(checkout, "tests/e2e/window.py")
+    script
         .arguments(["--app"])
         .arguments([built.join("lamplight")])
         .arguments(["--cli"])
