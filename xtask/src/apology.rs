@@ -1,33 +1,58 @@
-//! `cargo xtask apology-eval`: how often the apology check is right.
+//! `cargo xtask apology-eval` and `apology-learn`: how often the apology check is right, and what it
+//! has learned.
 //!
-//! Runs the program `evaluate` of `crates/apology` over the labelled drafts in
-//! `tests/vectors/apology`: those that its families are made on, and those that nobody looks at
-//! while making them.
+//! They run the programs `evaluate` and `learn` of `crates/apology` over the labelled drafts in
+//! `tests/vectors/apology`: those that the check is made on, and those that nobody looks at while
+//! making it.
 
 use std::ffi::OsString;
+use std::fs;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use lexopt::prelude::*;
 
 use crate::checkout::Checkout;
+use crate::command_line::CommandLine;
 
 pub const USAGE: &str = "[--misses]";
 
-/// The drafts that the families are made on, and the others.
+/// The drafts that the check is made on, and the others.
 const DRAFTS: [&str; 2] = ["tuned.jsonl", "untuned.jsonl"];
+/// Where the drafts are.
+const FOLDER: &str = "tests/vectors/apology";
+/// What is learned from the first.
+const WEIGHTS: &str = "crates/apology/likeness/weights.txt";
 
 /// Prints the figures of both parts, or with `--misses` the drafts of the first in which the check and
 /// the labels differ.
 pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     let misses = misses(arguments)?;
-    let folder = checkout.root().join("tests/vectors/apology");
+    let folder = checkout.root().join(FOLDER);
     let parts = if misses { &DRAFTS[..1] } else { &DRAFTS[..] };
-    let command = checkout
-        .cargo(["run", "--quiet", "--package", "lamplight-apology"])
-        .arguments(["--example", "evaluate", "--"])
+    let command = example(checkout, "evaluate")
         .arguments(misses.then_some("--misses"))
         .arguments(parts.iter().map(|part| folder.join(part)));
     command.run_or_fail()
+}
+
+/// Learns the weights from the drafts that the check is made on, and writes their file anew.
+pub fn learn(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
+    if let Some(argument) = lexopt::Parser::from_args(arguments).next()? {
+        return Err(argument.unexpected().into());
+    }
+    let folder = checkout.root().join(FOLDER);
+    let learned_from = folder.join(DRAFTS[0]);
+    let weights = example(checkout, "learn")
+        .arguments([learned_from])
+        .output()?;
+    let file = checkout.root().join(WEIGHTS);
+    fs::write(&file, weights).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn example(checkout: &Checkout, name: &str) -> CommandLine {
+    checkout
+        .cargo(["run", "--quiet", "--package", "lamplight-apology"])
+        .arguments(["--example", name, "--"])
 }
 
 fn misses(arguments: Vec<OsString>) -> Result<bool, lexopt::Error> {

@@ -46,7 +46,7 @@ struct Command {
     run: fn(&Checkout, Vec<OsString>) -> Result<()>,
 }
 
-const COMMANDS: [Command; 12] = [
+const COMMANDS: [Command; 13] = [
     Command {
         name: "test",
         usage: test::USAGE,
@@ -88,6 +88,12 @@ const COMMANDS: [Command; 12] = [
         usage: apology::USAGE,
         about: "how often the apology check is right, on drafts it was made on and on others",
         run: apology::run,
+    },
+    Command {
+        name: "apology-learn",
+        usage: "",
+        about: "learn the weights of the apology check anew from the drafts it is made on",
+        run: apology::learn,
     },
     Command {
         name: "audit",

@@ -22,12 +22,14 @@ mod family;
 mod language;
 mod letter;
 mod lexicon;
+mod likeness;
 mod pattern;
 mod rule;
 mod source;
 
 pub use check::check;
 pub use component::Component;
+pub use likeness::learning;
 pub use rule::{Rule, Severity};
 
 use serde::Serialize;

@@ -4,9 +4,11 @@ mod look;
 mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::family::{Sign, families};
 use crate::letter::Letter;
+use crate::likeness::Likelihoods;
 use crate::{Check, Component, Mark, Rule, language};
 use look::{Found, look};
 
@@ -16,6 +18,16 @@ const SHORT: usize = 30;
 
 /// How many of the six parts a letter has that has most of an apology.
 const MOST: usize = 4;
+
+/// From here on a sentence is likely to have a fault, of 1. The figures from here on were chosen on
+/// drafts that the weights were not learned from.
+const LIKELY: f64 = 0.5;
+/// From here on in a letter that has most of an apology.
+const CERTAIN: f64 = 0.8;
+/// Below this a sentence reads like an honest one, whatever was found in it.
+const HONEST: f64 = 0.002;
+/// From here on a part of an apology is there.
+const PRESENT: f64 = 0.8;
 
 /// Reads a letter. In another language than English it marks nothing.
 ///
@@ -41,7 +53,8 @@ pub fn check(letter: &str) -> Check {
         .filter(|found| !found.beside)
         .map(|found| found.sentence)
         .collect();
-    let present = present(&found);
+    let likelihoods = Likelihoods::of(&letter);
+    let present = present(&found, &likelihoods);
     // Whoever owns what they did and says three things more has written an apology: what only looks
     // like a fault there is more often an honest word, and a mark on that would do more harm.
     let full = present.len() >= MOST && present.contains(&Component::Responsibility);
@@ -51,7 +64,14 @@ pub fn check(letter: &str) -> Check {
     let spoken =
         letter.words.len() < SHORT || found.iter().any(|found| found.sign == Sign::Address);
     let marks = if spoken {
-        marks(&letter, &found, &heavy, full)
+        let reading = Reading {
+            letter: &letter,
+            found: &found,
+            likelihoods: &likelihoods,
+            heavy,
+            full,
+        };
+        reading.marks()
     } else {
         Vec::new()
     };
@@ -64,13 +84,16 @@ pub fn check(letter: &str) -> Check {
     }
 }
 
-/// The parts of an apology that are there, but for those that stand in doubt.
-fn present(found: &[Found]) -> Vec<Component> {
+/// The parts of an apology that the families find, with their sentences.
+pub(crate) fn parts_in(letter: &Letter) -> Vec<(usize, Component)> {
+    parts(&look(letter))
+}
+
+/// The parts of an apology that were found, with their sentences, but for those that stand in doubt.
+fn parts(found: &[Found]) -> Vec<(usize, Component)> {
     let mut doubtful: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
-    for fault in found {
-        if let Sign::Fault(Rule::Conditional | Rule::FeelingsNotActions) = fault.sign {
-            doubtful.entry(fault.sentence).or_default().push(fault);
-        }
+    for fault in found.iter().filter(|found| casts_doubt(found)) {
+        doubtful.entry(fault.sentence).or_default().push(fault);
     }
     // What is found lies within a sentence, so only the faults of the same one can reach it.
     let doubted = |part: &Found| {
@@ -80,43 +103,128 @@ fn present(found: &[Found]) -> Vec<Component> {
             fault.whole.start < part.whole.end && part.whole.start < end
         })
     };
-    let mut parts = BTreeSet::new();
-    for found in found {
-        if let Sign::Part(part) = found.sign
-            && !parts.contains(&part)
-            && !doubted(found)
-        {
-            parts.insert(part);
-        }
-    }
-    parts.into_iter().collect()
+    let parts = found.iter().filter_map(|found| match found.sign {
+        Sign::Part(part) if !doubted(found) => Some((found.sentence, part)),
+        _ => None,
+    });
+    parts.collect()
 }
 
-/// The marks: one of each rule in a sentence, none in a sentence with heavy words, the most serious
-/// first. In a letter that is `full`, only what is plain.
-fn marks(letter: &Letter, found: &[Found], heavy: &BTreeSet<usize>, full: bool) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut had = BTreeSet::new();
-    for found in found {
-        let Sign::Fault(rule) = found.sign else {
-            continue;
-        };
-        if (full && !found.plain)
-            || heavy.contains(&found.sentence)
-            || !had.insert((found.sentence, rule))
-        {
-            continue;
-        }
-        let words = letter.words.get(found.marked.clone()).unwrap_or_default();
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            marks.push(Mark {
-                rule,
-                severity: rule.severity(),
-                start: first.start,
-                end: last.end,
-            });
+fn casts_doubt(found: &Found) -> bool {
+    matches!(
+        found.sign,
+        Sign::Fault(Rule::Conditional | Rule::FeelingsNotActions)
+    )
+}
+
+/// Which parts of an apology are there: those that the families find, and those that are likely in a
+/// sentence where nothing stands in doubt.
+fn present(found: &[Found], likelihoods: &Likelihoods) -> Vec<Component> {
+    let mut present: BTreeSet<Component> = parts(found).into_iter().map(|(_, part)| part).collect();
+    for (sentence, sign, _) in likelihoods.from(PRESENT) {
+        if let Sign::Part(part) = sign {
+            let here = |found: &&Found| found.sentence == sentence;
+            if !found.iter().filter(here).any(casts_doubt) {
+                present.insert(part);
+            }
         }
     }
-    marks.sort_by_key(|mark| (mark.severity, mark.start, mark.rule));
-    marks
+    present.into_iter().collect()
+}
+
+/// A letter, and all that was seen in it.
+struct Reading<'a> {
+    letter: &'a Letter<'a>,
+    found: &'a [Found],
+    likelihoods: &'a Likelihoods<'a>,
+    /// The sentences with heavy words.
+    heavy: BTreeSet<usize>,
+    /// Whether it has most of an apology.
+    full: bool,
+}
+
+impl Reading<'_> {
+    /// The marks, the most serious first: none in a sentence with heavy words.
+    fn marks(&self) -> Vec<Mark> {
+        let mut marks = self.of_families();
+        if self.speaks_to_somebody() && !self.is_one_sentence() {
+            let had = marks.iter().map(|mark| mark.rule).collect();
+            marks.extend(self.likely(&had));
+        }
+        marks.sort_by_key(|mark| (mark.severity, mark.start, mark.rule));
+        marks
+    }
+
+    /// What the families found, one of each rule in a sentence. In a letter that is full, only what is
+    /// plain; and nothing in a sentence that reads like an honest one, unless it is all there is.
+    fn of_families(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let mut had = BTreeSet::new();
+        for found in self.found {
+            let Sign::Fault(rule) = found.sign else {
+                continue;
+            };
+            let honest = self.likelihoods.at(found.sentence, found.sign) < HONEST;
+            if (self.full && !found.plain)
+                || (honest && !self.is_one_sentence())
+                || self.heavy.contains(&found.sentence)
+                || !had.insert((found.sentence, rule))
+            {
+                continue;
+            }
+            marks.extend(self.mark(rule, found.marked.clone()));
+        }
+        marks
+    }
+
+    /// What is likely, but for the rules that something was found of.
+    fn likely(&self, had: &BTreeSet<Rule>) -> Vec<Mark> {
+        let owned = self.owned();
+        let likely = self
+            .likelihoods
+            .from(if self.full { CERTAIN } else { LIKELY });
+        let marks = likely.filter_map(|(sentence, sign, clause)| {
+            let Sign::Fault(rule) = sign else {
+                return None;
+            };
+            let near = |by: usize| owned.iter().any(|at| at.abs_diff(sentence) <= by);
+            let taken_back = match rule {
+                Rule::Vague => near(2),
+                Rule::Excuse => near(1),
+                _ => false,
+            };
+            if had.contains(&rule) || self.heavy.contains(&sentence) || taken_back {
+                return None;
+            }
+            self.mark(rule, clause)
+        });
+        marks.collect()
+    }
+
+    /// The sentences in which the writer owns what they did.
+    fn owned(&self) -> BTreeSet<usize> {
+        let parts = parts(self.found).into_iter();
+        let owned = parts.filter(|(_, part)| *part == Component::Responsibility);
+        owned.map(|(sentence, _)| sentence).collect()
+    }
+
+    /// A sentence by itself is no letter: how likely something is in a letter says little of it.
+    fn is_one_sentence(&self) -> bool {
+        self.letter.sentences.len() == 1
+    }
+
+    fn speaks_to_somebody(&self) -> bool {
+        let mut found = self.found.iter();
+        found.any(|found| matches!(found.sign, Sign::Address | Sign::Part(Component::Regret)))
+    }
+
+    fn mark(&self, rule: Rule, words: Range<usize>) -> Option<Mark> {
+        let words = self.letter.words.get(words)?;
+        Some(Mark {
+            rule,
+            severity: rule.severity(),
+            start: words.first()?.start,
+            end: words.last()?.end,
+        })
+    }
 }

@@ -30,10 +30,10 @@ mod tests;
 
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
-pub(crate) use place::{Place, Surroundings, clause_end};
+pub(crate) use place::{Place, Surroundings, begins_clause, clause_end};
 
 /// What a family is a sign of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Sign {
     Fault(Rule),
     Part(Component),

@@ -117,7 +117,8 @@ pub(crate) fn clause_end(letter: &Letter, at: usize, end: usize, joints: Joints)
         .unwrap_or(end)
 }
 
-fn begins_clause(letter: &Letter, at: usize, joints: Joints) -> bool {
+/// Whether a clause begins at a word.
+pub(crate) fn begins_clause(letter: &Letter, at: usize, joints: Joints) -> bool {
     let Some(word) = letter.words.get(at) else {
         return true;
     };

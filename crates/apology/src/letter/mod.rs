@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::lexicon::{Id, Kind, Lexicon};
+use crate::lexicon::{Id, Kind, Lexicon, Named};
 pub(crate) use edge::Edge;
 pub(crate) use spelling::fold;
 use spelling::spelled;
@@ -17,11 +17,16 @@ use spelling::spelled;
 /// around in a sentence looks at a bounded number of words.
 const LONGEST_SENTENCE: usize = 150;
 
+/// What a quotation is called, in the place of its words.
+const QUOTE: &str = "“”";
+
 /// One word, as far as the lexicon knows it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Word<'l> {
     /// What it is.
     pub(crate) kind: &'l Kind,
+    /// The word itself, in the one spelling.
+    pub(crate) name: String,
     /// What stands between the word before it and this one.
     pub(crate) before: Edge,
     /// Where it begins and ends, in UTF-16 code units. The parts of "didn't" have one place.
@@ -63,7 +68,8 @@ impl<'l> Letter<'l> {
             if let Some(quote) = quotes.peek().filter(|quote| at >= quote.start) {
                 let (first, last) = (at == quote.start, end >= quote.end);
                 if first {
-                    letter.push(lexicon.quote(), between(), start..place);
+                    let quote = (lexicon.quote(), QUOTE.to_owned());
+                    letter.push(quote, between(), start..place);
                     previous = "";
                 }
                 gap = end;
@@ -73,8 +79,8 @@ impl<'l> Letter<'l> {
             } else if piece.chars().any(char::is_alphanumeric) {
                 let mut edge = between();
                 let rest = text.get(end..).unwrap_or_default();
-                for kind in spelled(piece, rest, lexicon) {
-                    letter.push(kind, edge, start..place);
+                for word in spelled(piece, rest, lexicon) {
+                    letter.push(word, edge, start..place);
                     edge = Edge::None;
                 }
                 previous = piece;
@@ -85,9 +91,10 @@ impl<'l> Letter<'l> {
         letter
     }
 
-    fn push(&mut self, kind: &'l Kind, before: Edge, place: Range<usize>) {
+    fn push(&mut self, (kind, name): Named<'l>, before: Edge, place: Range<usize>) {
         self.words.push(Word {
             kind,
+            name,
             before,
             start: place.start,
             end: place.end,

@@ -1,10 +1,10 @@
 //! Words as people spell them, in one spelling.
 
-use crate::lexicon::{Kind, Lexicon};
+use crate::lexicon::{Lexicon, Named};
 
 /// The words of the lexicon that a word of the text stands for: "didnt" for "did" and "not", "u"
 /// for "you", "apologize" for "apologise". `rest` is what follows it in the text.
-pub(crate) fn spelled<'l>(word: &str, rest: &str, lexicon: &'l Lexicon) -> Vec<&'l Kind> {
+pub(crate) fn spelled<'l>(word: &str, rest: &str, lexicon: &'l Lexicon) -> Vec<Named<'l>> {
     let next = || {
         let near = rest
             .chars()

@@ -21,6 +21,9 @@ pub(crate) struct Kind {
     pub(crate) bits: Bits,
 }
 
+/// What a word is, and the word itself.
+pub(crate) type Named<'l> = (&'l Kind, String);
+
 /// Words and classes. A word has its own number and those of its classes.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
@@ -105,19 +108,23 @@ impl Lexicon {
 
     /// The words that a folded word stands for. `next` is asked for the word after it where that
     /// tells two readings apart ("ill" is "I will" before a verb).
-    pub(crate) fn stand_for(&self, word: &str, next: impl FnOnce() -> String) -> Vec<&Kind> {
+    pub(crate) fn stand_for(&self, word: &str, next: impl FnOnce() -> String) -> Vec<Named<'_>> {
         if self.ambiguous.contains(word)
             && let Some(parts) = self.spellings.get(&format!("{word} {}", next()))
         {
-            return parts.iter().map(|part| self.kind(part)).collect();
+            return parts.iter().map(|part| self.named(part)).collect();
         }
         if let Some(parts) = self.spellings.get(word) {
-            return parts.iter().map(|part| self.kind(part)).collect();
+            return parts.iter().map(|part| self.named(part)).collect();
         }
         match cut(word) {
-            Some((stem, rest)) => vec![self.kind(stem), self.kind(rest)],
-            None => vec![self.kind(word)],
+            Some((stem, rest)) => vec![self.named(stem), self.named(rest)],
+            None => vec![self.named(word)],
         }
+    }
+
+    fn named(&self, word: &str) -> Named<'_> {
+        (self.kind(word), word.to_owned())
     }
 
     fn kind(&self, word: &str) -> &Kind {
