@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::seen::Seen;
 use crate::Rule;
-use crate::family::{Family, Sign, Span, Surroundings, clause_end, families};
+use crate::family::{Families, Family, Marking, Sign, Span, Surroundings, clause_end, families};
 use crate::letter::Letter;
 use crate::lexicon::Bits;
 use crate::pattern::Match;
@@ -29,10 +29,12 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
     let mut tried = vec![usize::MAX; families.all.len()];
     let mut marks = vec![Looked::default(); families.marks.len()];
     let mut seen = Seen::new(families.around.len());
+    let mut possible = Possible::new(families);
     for (sentence, words) in letter.sentences.iter().enumerate() {
         let mut had = Vec::new();
         let inside = letter.words.get(words.clone()).unwrap_or_default();
         let inside = Bits::all(inside.iter().map(|word| &word.kind.bits));
+        possible.begin(sentence, &inside);
         for at in words.clone() {
             let Some(word) = letter.words.get(at) else {
                 continue;
@@ -40,6 +42,9 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
             let ids = word.kind.ids.iter();
             let candidates = ids.filter_map(|id| families.beginning.get(usize::from(*id)));
             for number in candidates.flatten() {
+                if !possible.has(*number, sentence) {
+                    continue;
+                }
                 let (Some(marking), Some(looked)) =
                     (families.marks.get(*number), marks.get_mut(*number))
                 else {
@@ -92,6 +97,52 @@ pub(super) fn look(letter: &Letter) -> Vec<Found> {
         }
     }
     often_enough(all)
+}
+
+/// Which patterns can be in a sentence, as far as one word that they ask for tells. There are
+/// thousands of them, and most sentences have the words of a few.
+struct Possible {
+    families: &'static Families,
+    /// Of each pattern, the last sentence that it can be in, or [`ANY`].
+    sentences: Vec<usize>,
+}
+
+/// That a pattern asks for no word.
+const ANY: usize = usize::MAX;
+/// That a pattern could be in no sentence yet.
+const NONE: usize = usize::MAX - 1;
+
+impl Possible {
+    fn new(families: &'static Families) -> Self {
+        let asks = |marking: &Marking| !marking.pattern.asks_for().is_empty();
+        let marks = families.marks.iter();
+        let sentences = marks.map(|marking| if asks(marking) { NONE } else { ANY });
+        Self {
+            families,
+            sentences: sentences.collect(),
+        }
+    }
+
+    fn begin(&mut self, sentence: usize, words: &Bits) {
+        let asking = &self.families.asking;
+        for patterns in words
+            .common(words)
+            .filter_map(|id| asking.get(usize::from(id)))
+        {
+            for number in patterns {
+                if let Some(last) = self.sentences.get_mut(*number)
+                    && *last != ANY
+                {
+                    *last = sentence;
+                }
+            }
+        }
+    }
+
+    fn has(&self, number: usize, sentence: usize) -> bool {
+        let last = self.sentences.get(number);
+        last.is_some_and(|last| *last == sentence || *last == ANY)
+    }
 }
 
 /// Where a pattern was looked for last.

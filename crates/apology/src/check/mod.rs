@@ -21,13 +21,16 @@ const MOST: usize = 4;
 
 /// From here on a sentence is likely to have a fault, of 1. The figures from here on were chosen on
 /// drafts that the weights were not learned from.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.3;
 /// From here on in a letter that has most of an apology.
 const CERTAIN: f64 = 0.8;
 /// Below this a sentence reads like an honest one, whatever was found in it.
 const HONEST: f64 = 0.002;
+/// Below this it does when nothing else was found in the letter: who writes one such thing mostly
+/// writes another.
+const ALONE: f64 = 0.15;
 /// From here on a part of an apology is there.
-const PRESENT: f64 = 0.8;
+const PRESENT: f64 = 0.7;
 
 /// Reads a letter. In another language than English it marks nothing.
 ///
@@ -143,42 +146,57 @@ struct Reading<'a> {
     full: bool,
 }
 
+/// A mark, and how likely what it is about is in its sentence.
+struct Weighed {
+    mark: Mark,
+    likelihood: f64,
+}
+
 impl Reading<'_> {
     /// The marks, the most serious first: none in a sentence with heavy words.
     fn marks(&self) -> Vec<Mark> {
+        // A sentence by itself is no letter: how likely something is in a letter says little of it.
+        let is_letter = self.letter.sentences.len() > 1;
         let mut marks = self.of_families();
-        if self.speaks_to_somebody() && !self.is_one_sentence() {
-            let had = marks.iter().map(|mark| mark.rule).collect();
-            marks.extend(self.likely(&had));
+        if is_letter {
+            marks.retain(|weighed| weighed.likelihood >= HONEST);
+            if self.speaks_to_somebody() {
+                let had = marks.iter().map(|weighed| weighed.mark.rule).collect();
+                marks.extend(self.likely(&had));
+            }
+            if let [only] = marks.as_slice()
+                && only.likelihood < ALONE
+            {
+                marks.clear();
+            }
         }
+        let mut marks: Vec<Mark> = marks.into_iter().map(|weighed| weighed.mark).collect();
         marks.sort_by_key(|mark| (mark.severity, mark.start, mark.rule));
         marks
     }
 
     /// What the families found, one of each rule in a sentence. In a letter that is full, only what is
-    /// plain; and nothing in a sentence that reads like an honest one, unless it is all there is.
-    fn of_families(&self) -> Vec<Mark> {
+    /// plain.
+    fn of_families(&self) -> Vec<Weighed> {
         let mut marks = Vec::new();
         let mut had = BTreeSet::new();
         for found in self.found {
             let Sign::Fault(rule) = found.sign else {
                 continue;
             };
-            let honest = self.likelihoods.at(found.sentence, found.sign) < HONEST;
             if (self.full && !found.plain)
-                || (honest && !self.is_one_sentence())
                 || self.heavy.contains(&found.sentence)
                 || !had.insert((found.sentence, rule))
             {
                 continue;
             }
-            marks.extend(self.mark(rule, found.marked.clone()));
+            marks.extend(self.weighed(rule, found.sentence, found.marked.clone()));
         }
         marks
     }
 
     /// What is likely, but for the rules that something was found of.
-    fn likely(&self, had: &BTreeSet<Rule>) -> Vec<Mark> {
+    fn likely(&self, had: &BTreeSet<Rule>) -> Vec<Weighed> {
         let owned = self.owned();
         let likely = self
             .likelihoods
@@ -196,7 +214,7 @@ impl Reading<'_> {
             if had.contains(&rule) || self.heavy.contains(&sentence) || taken_back {
                 return None;
             }
-            self.mark(rule, clause)
+            self.weighed(rule, sentence, clause)
         });
         marks.collect()
     }
@@ -208,23 +226,20 @@ impl Reading<'_> {
         owned.map(|(sentence, _)| sentence).collect()
     }
 
-    /// A sentence by itself is no letter: how likely something is in a letter says little of it.
-    fn is_one_sentence(&self) -> bool {
-        self.letter.sentences.len() == 1
-    }
-
     fn speaks_to_somebody(&self) -> bool {
         let mut found = self.found.iter();
         found.any(|found| matches!(found.sign, Sign::Address | Sign::Part(Component::Regret)))
     }
 
-    fn mark(&self, rule: Rule, words: Range<usize>) -> Option<Mark> {
+    fn weighed(&self, rule: Rule, sentence: usize, words: Range<usize>) -> Option<Weighed> {
         let words = self.letter.words.get(words)?;
-        Some(Mark {
+        let mark = Mark {
             rule,
             severity: rule.severity(),
             start: words.first()?.start,
             end: words.last()?.end,
-        })
+        };
+        let likelihood = self.likelihoods.at(sentence, Sign::Fault(rule));
+        Some(Weighed { mark, likelihood })
     }
 }

@@ -31,6 +31,7 @@ mod tests;
 use crate::{Component, Rule};
 pub(crate) use built_in::families;
 pub(crate) use place::{Place, Surroundings, begins_clause, clause_end};
+pub(crate) use source::{Families, Marking};
 
 /// What a family is a sign of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

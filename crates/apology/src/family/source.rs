@@ -8,7 +8,7 @@ use serde::de::value::Error;
 
 use super::place::{Joints, Place};
 use super::{Context, Family, Sign, Span};
-use crate::lexicon::{Lexicon, Source};
+use crate::lexicon::{Id, Lexicon, Source};
 use crate::pattern::{Defined, Pattern, Written};
 use crate::source::{Statement, statements};
 
@@ -23,6 +23,8 @@ pub(crate) struct Families {
     pub(crate) marks: Vec<Marking>,
     /// By the number of a word: which of them can begin with it.
     pub(crate) beginning: Vec<Vec<usize>>,
+    /// By the number of a word: which of them ask for it, or for another of a few, in a sentence.
+    pub(crate) asking: Vec<Vec<usize>>,
     pub(crate) joints: Joints,
     /// What could not be read of the files. Empty: a test sees to that.
     #[cfg_attr(not(test), expect(dead_code, reason = "for those who write the files"))]
@@ -214,14 +216,19 @@ impl Reading {
             before_subject: lexicon.number("@and"),
             subject: lexicon.number("@subject"),
         };
-        let mut beginning = vec![Vec::new(); lexicon.count()];
-        for (number, marking) in self.marks.iter().enumerate() {
-            for id in marking.pattern.first() {
-                if let Some(patterns) = beginning.get_mut(usize::from(*id)) {
-                    patterns.push(number);
+        let by_word = |words: fn(&Pattern) -> &[Id]| {
+            let mut by_word = vec![Vec::new(); lexicon.count()];
+            for (number, marking) in self.marks.iter().enumerate() {
+                for id in words(&marking.pattern) {
+                    if let Some(patterns) = by_word.get_mut(usize::from(*id)) {
+                        patterns.push(number);
+                    }
                 }
             }
-        }
+            by_word
+        };
+        let beginning = by_word(Pattern::first);
+        let asking = by_word(Pattern::asks_for);
         self.source.lexicon.finish();
         Families {
             lexicon: self.source.lexicon,
@@ -229,6 +236,7 @@ impl Reading {
             around: self.around,
             marks: self.marks,
             beginning,
+            asking,
             joints,
             problems: self.source.problems,
         }

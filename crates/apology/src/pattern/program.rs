@@ -43,6 +43,8 @@ pub(super) struct Choice {
 
 /// Up to so many numbers are asked for one by one, which is faster then than comparing sets.
 const FEW: usize = 24;
+/// So many of them lie with the pattern itself.
+const INLINE: usize = 12;
 
 impl Choice {
     /// The ways that begin with a word, the first written first.
@@ -75,7 +77,7 @@ impl Choice {
 /// One of several words, asked for in the faster way.
 #[derive(Debug)]
 pub(super) enum Either {
-    Few(Vec<Id>),
+    Few(SmallVec<[Id; INLINE]>),
     Many(Bits),
 }
 
@@ -84,7 +86,7 @@ impl Either {
         ids.sort_unstable();
         ids.dedup();
         if ids.len() <= FEW {
-            Self::Few(ids)
+            Self::Few(ids.into_iter().collect())
         } else {
             Self::Many(Bits::of(&ids))
         }
@@ -117,6 +119,8 @@ pub(crate) struct Pattern {
     pub(super) second: Option<Either>,
     /// Words that have to be somewhere in what it is found in: one of each of these.
     required: Vec<Either>,
+    /// The first of them.
+    asks_for: Vec<Id>,
 }
 
 impl Pattern {
@@ -127,6 +131,7 @@ impl Pattern {
         let mut required = required(written, source);
         required.sort_by_key(Vec::len);
         required.truncate(MOST_REQUIRED);
+        pattern.asks_for = required.first().cloned().unwrap_or_default();
         pattern.required = required.into_iter().map(Either::of).collect();
         let mut first = Vec::new();
         if pattern.firsts(0, &mut first) {
@@ -146,6 +151,12 @@ impl Pattern {
     pub(crate) fn can_be_in(&self, words: &Bits) -> bool {
         let mut required = self.required.iter();
         required.all(|either| either.is_in(words))
+    }
+
+    /// Words of which one has to be somewhere in what it is found in: the fewest of those that are
+    /// asked for. Nothing when none is.
+    pub(crate) fn asks_for(&self) -> &[Id] {
+        &self.asks_for
     }
 
     /// What its first word can be; nothing when it can be any.
