@@ -796,7 +796,7 @@ export type Commitment = {
   review_on?: Day;
   /** Its last day. */
   ends?: Day;
-  /** How it stands. */
+  /** How it stands. What is for one time and was kept is done. */
   status: CommitmentStatus;
   /** Guided answers that have no field of their own, by id. */
   fields: Record<string, string | number | boolean | (string | number | boolean)[]>;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Cadence, Commitment, CommitmentEvent, CommitmentKind, CommitmentStatus, Notice, OverTime,
-    Schedule, events, over_time, review_is_due,
+    STANDS, Schedule, events, over_time, review_is_due,
 };
 use crate::day::Day;
 use crate::records::{self, Noun, RecordId, row_of};
@@ -65,12 +65,17 @@ pub struct CommitmentShown {
     pub over_time: OverTime,
 }
 
-const COLUMNS: &str = "id, kind, (SELECT id FROM person WHERE n = commitment.person),
-    (SELECT id FROM matter WHERE n = commitment.matter),
-    (SELECT id FROM value WHERE n = commitment.value),
-    (SELECT id FROM entry WHERE n = commitment.from_entry), text, when_cue, then_i_will, why,
-    standing, cadence, starts, review_on, ends, status, fields, resurface, created_at, updated_at,
-    removed_at IS NOT NULL";
+/// Where `status` is read from is the caller's to say.
+fn columns(status: &str) -> String {
+    format!(
+        "id, kind, (SELECT id FROM person WHERE n = commitment.person),
+        (SELECT id FROM matter WHERE n = commitment.matter),
+        (SELECT id FROM value WHERE n = commitment.value),
+        (SELECT id FROM entry WHERE n = commitment.from_entry), text, when_cue, then_i_will, why,
+        standing, cadence, starts, review_on, ends, {status}, fields, resurface, created_at,
+        updated_at, removed_at IS NOT NULL"
+    )
+}
 
 fn read(record: &Row<'_>) -> rusqlite::Result<Commitment> {
     Ok(Commitment {
@@ -110,8 +115,19 @@ fn fields(record: &Row<'_>, column: usize) -> rusqlite::Result<Map<String, Value
     })
 }
 
+/// The commitment in a row, as it stands.
 pub(super) fn load(connection: &Connection, row: i64) -> Result<Commitment, JournalError> {
-    let sql = format!("SELECT {COLUMNS} FROM commitment WHERE n = ?1");
+    from_row(connection, row, STANDS)
+}
+
+/// The commitment in a row as it was written down, whatever came of it since: what a change is made
+/// to.
+pub(super) fn written(connection: &Connection, row: i64) -> Result<Commitment, JournalError> {
+    from_row(connection, row, "status")
+}
+
+fn from_row(connection: &Connection, row: i64, status: &str) -> Result<Commitment, JournalError> {
+    let sql = format!("SELECT {} FROM commitment WHERE n = ?1", columns(status));
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([row], read)?)
 }
@@ -128,7 +144,8 @@ impl Journal {
         let day = filter.due_on.unwrap_or_else(|| self.today());
         let (conditions, values) = filter.conditions();
         let sql = format!(
-            "SELECT {COLUMNS} FROM commitment WHERE {conditions} ORDER BY starts DESC, n DESC"
+            "SELECT {} FROM commitment WHERE {conditions} ORDER BY starts DESC, n DESC",
+            columns(STANDS),
         );
         self.vault.read(|connection| {
             let mut statement = connection.prepare_cached(&sql)?;
@@ -161,7 +178,7 @@ impl Journal {
         self.vault.read(|connection| {
             let commitment = load(connection, row_of(connection, Noun::Commitment, id)?)?;
             let events = events::of(connection, id)?;
-            let days = events.iter().map(|event| event.on_day);
+            let days = events::days_of(connection, id)?;
             Ok(CommitmentShown {
                 due: !commitment.removed && Schedule::from(&commitment).is_due(days, today),
                 review_due: !commitment.removed
@@ -195,7 +212,8 @@ impl CommitmentFilter {
             add("kind = ?", Box::new(records::as_word(&kind)));
         }
         if let Some(status) = self.status {
-            add("status = ?", Box::new(records::as_word(&status)));
+            let condition = format!("({STANDS}) = ?");
+            add(&condition, Box::new(records::as_word(&status)));
         }
         if let Some(cadence) = self.cadence {
             add("cadence = ?", Box::new(records::as_word(&cadence)));
