@@ -9,7 +9,8 @@ use super::{
     STANDS, Schedule, events, over_time, review_is_due,
 };
 use crate::day::Day;
-use crate::records::{self, Noun, RecordId, row_of};
+use crate::entries;
+use crate::records::{self, Named, Noun, RecordId, row_of};
 use crate::{Journal, JournalError};
 
 /// Which commitments are meant. Everything that is set has to hold.
@@ -47,10 +48,18 @@ pub struct CommitmentLine {
 
 /// A commitment, whole, with all that came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct CommitmentShown {
     /// What it says.
     pub commitment: Commitment,
+    /// The entry it was made from, by what that is called today; absent where there is none, and
+    /// while that is in the trash or sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Named>,
     /// Whether it is due today.
     pub due: bool,
     /// Whether the day to look at it again is there.
@@ -132,6 +141,18 @@ fn from_row(connection: &Connection, row: i64, status: &str) -> Result<Commitmen
     Ok(statement.query_row([row], read)?)
 }
 
+/// The entry a commitment was made from, where it is to be seen.
+fn came_from(
+    connection: &Connection,
+    commitment: &Commitment,
+) -> Result<Option<Named>, JournalError> {
+    let Some(id) = commitment.from_entry.map(RecordId::from) else {
+        return Ok(None);
+    };
+    let label = entries::called(connection, id)?;
+    Ok(label.map(|label| Named { id, label }))
+}
+
 impl Journal {
     /// The commitments outside the trash that the filter leaves, the latest start first.
     ///
@@ -180,6 +201,7 @@ impl Journal {
             let events = events::of(connection, id)?;
             let days = events::days_of(connection, id)?;
             Ok(CommitmentShown {
+                from: came_from(connection, &commitment)?,
                 due: !commitment.removed && Schedule::from(&commitment).is_due(days, today),
                 review_due: !commitment.removed
                     && review_is_due(commitment.status, commitment.review_on, today),

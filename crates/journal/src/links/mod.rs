@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
+use crate::entries;
 use crate::records::{self, Noun, RecordId};
 use crate::requests::{self, RequestId};
 use crate::{Journal, JournalError};
@@ -224,14 +225,7 @@ fn called(connection: &Connection, end: LinkEnd) -> Result<Option<String>, Journ
     if let Some(noun) = end.noun.record() {
         return records::called(connection, noun, end.id);
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT title, body FROM entry JOIN entry_body ON entry_body.entry = entry.n
-         WHERE id = ?1 AND trashed_at IS NULL AND sealed_until IS NULL",
-    )?;
-    let found = statement.query_row([end.id], |record| {
-        Ok(records::label(record.get(0)?, &record.get::<_, String>(1)?))
-    });
-    Ok(found.optional()?)
+    entries::called(connection, end.id)
 }
 
 /// Whether it is there, in the trash or out of it.
