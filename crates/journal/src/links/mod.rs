@@ -220,6 +220,26 @@ fn add(
     Ok(id)
 }
 
+/// What a link is called: what it links, as far as that is to be seen.
+pub(crate) fn label(connection: &Connection, id: RecordId) -> Result<String, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT from_noun, from_id, to_noun, to_id FROM link WHERE id = ?1")?;
+    let ends = statement.query_row([id], |record| {
+        let end = |column| {
+            Ok::<_, rusqlite::Error>(LinkEnd {
+                noun: records::word(record, column)?,
+                id: record.get(column + 1)?,
+            })
+        };
+        Ok([end(0)?, end(2)?])
+    })?;
+    let mut names = Vec::new();
+    for end in ends {
+        names.extend(called(connection, end)?);
+    }
+    Ok(names.join(" – "))
+}
+
 /// What an end is called, where it is to be seen.
 fn called(connection: &Connection, end: LinkEnd) -> Result<Option<String>, JournalError> {
     if let Some(noun) = end.noun.record() {
