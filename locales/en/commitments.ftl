@@ -38,6 +38,7 @@ commitments-noted-missed = It didn’t happen. That is noted.
 commitments-came = What came of it: { $text }
 commitments-look-again = to look at again
 commitments-until = until { $date }
+commitments-from = Made from
 commitments-event = What came of it
 commitments-outcome = How it went
 commitments-day = Which day

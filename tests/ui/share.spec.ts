@@ -5,6 +5,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { DIARY, fill } from "./stage/diary";
+import { LIFE, live } from "./stage/life";
+import { look, SIZES } from "./stage/sight";
 import { expect, test } from "./stage/test";
 import type { Page } from "./stage/test";
 import { go, main } from "./stage/ways";
@@ -117,3 +119,32 @@ test("a save dialog that is cancelled shares nothing", async ({ page, bridge }) 
   await expect(page.getByRole("heading", { name: t("share-made") })).toHaveCount(0);
   expect(await bridge.call("share_log", {})).toEqual([]);
 });
+
+for (const [name, size] of SIZES) {
+  test.describe(name, () => {
+    test.use(size);
+
+    test("the ratings in the document of a session are a table", async ({ page, bridge }) => {
+      await bridge.create();
+      await live(bridge);
+      await page.goto(bridge.address);
+      await go(page, "app-counsellor");
+      await main(page).getByRole("button", { name: LIFE.counsellor }).first().click();
+      await main(page)
+        .getByRole("button", { name: t("sessions-share") })
+        .click();
+      const table = paper(page).getByRole("table");
+      await expect(table.getByRole("columnheader")).toHaveText([
+        "Day",
+        "Trust",
+        "Hurt",
+        "Closeness",
+        "Trust in myself",
+        "Steadiness",
+      ]);
+      await expect(table.getByRole("row").nth(1).getByRole("cell").nth(1)).toHaveText(/^\d+$/);
+      await expect(paper(page)).not.toContainText("|");
+      await look(page, "the document of a session");
+    });
+  });
+}

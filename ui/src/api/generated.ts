@@ -796,7 +796,7 @@ export type Commitment = {
   review_on?: Day;
   /** Its last day. */
   ends?: Day;
-  /** How it stands. */
+  /** How it stands. What is for one time and was kept is done. */
   status: CommitmentStatus;
   /** Guided answers that have no field of their own, by id. */
   fields: Record<string, string | number | boolean | (string | number | boolean)[]>;
@@ -999,6 +999,11 @@ export type CommitmentShow = {
 export type CommitmentShown = {
   /** What it says. */
   commitment: Commitment;
+  /**
+   * The entry it was made from, by what that is called today; absent where there is none, and
+   * while that is in the trash or sealed.
+   */
+  from?: Named;
   /** Whether it is due today. */
   due: boolean;
   /** Whether the day to look at it again is there. */

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Home } from "../api/client";
@@ -67,4 +67,28 @@ test("where it cannot be read, nobody is sent away, and a word can be asked for 
   vault("Honesty");
   await ask();
   await screen.findByRole("button", { name: t("home-value", { name: "Honesty" }) });
+});
+
+test("what is for today and to be looked at again stands there once, and says both", async () => {
+  const one = (id: string, text: string) => ({ id, kind: "openness", text, when_cue: "" }) as const;
+  const due = one("a", "Money I spent");
+  const comes = one("b", "Say where I go");
+  const other = one("c", "Answer the telephone");
+  call.mockImplementation((command: string) => {
+    if (command === "timeline") return Promise.resolve({ entries: [{ id: "e" }] });
+    if (command !== "home") return Promise.resolve({ overdue: false });
+    const today = { due: [due], when_it_comes_up: [comes] };
+    return Promise.resolve({ ...home, today, reviews: [due, comes, other] });
+  });
+  render(HomePage);
+  const rows = (title: string) =>
+    within(screen.getByRole("region", { name: t(title) }))
+      .getAllByRole("button")
+      .map((row) => row.textContent.replace(/\s+/g, " ").trim());
+  await screen.findByRole("region", { name: t("commitments-today") });
+  const both = (text: string) =>
+    `${t("commitments-openness")} ${text} ${t("commitments-look-again")}`;
+  expect(rows("commitments-today")).toEqual([both(due.text)]);
+  expect(rows("commitments-comes-up")).toEqual([both(comes.text)]);
+  expect(rows("commitments-reviews")).toEqual([`${t("commitments-openness")} ${other.text}`]);
 });

@@ -137,3 +137,78 @@ describe("the field", () => {
     expect(screen.getByRole("status").textContent).toContain("Nothing found");
   });
 });
+
+describe("the field, where what fits is sought for", () => {
+  const field = () => screen.getByRole<HTMLInputElement>("combobox", { name: "What?" });
+  const press = (key: string) => fireEvent.keyDown(field(), { key });
+  const type = (value: string) => fireEvent.input(field(), { target: { value } });
+  const rows = () => screen.queryAllByRole("option").map((row) => row.textContent.trim());
+  const onpick = vi.fn();
+  let answers: { words: string; give: (labels: string[]) => void }[];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    onpick.mockReset();
+    answers = [];
+    const seek = (words: string) =>
+      new Promise<{ id: string; label: string }[]>((done) => {
+        const give = (labels: string[]) => done(labels.map((label) => ({ id: label, label })));
+        answers.push({ words, give });
+      });
+    render(Picker, { label: "What?", value: undefined, options: [], seek, onpick });
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  async function answer(labels: string[]) {
+    await vi.advanceTimersByTimeAsync(100);
+    answers.at(-1)?.give(labels);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  test("it is asked for after a pause, and stands as it was found", async () => {
+    await type("su");
+    await type("sun");
+    expect(rows()).toEqual([]);
+    await answer(["Before Sunday", "A walk"]);
+    expect(answers.map(({ words }) => words)).toEqual(["sun"]);
+    expect(rows()).toEqual(["Before Sunday", "A walk"]);
+    expect(screen.getByRole("status").textContent).toContain("2");
+    await press("ArrowDown");
+    await press("Enter");
+    expect(onpick).toHaveBeenCalledExactlyOnceWith("Before Sunday");
+  });
+
+  test("Enter takes the only one that fits what is typed now, and no earlier one", async () => {
+    await type("sun");
+    await answer(["Before Sunday"]);
+    await type("mon");
+    await press("Enter");
+    expect(onpick).not.toHaveBeenCalled();
+    await answer(["Monday"]);
+    await press("Enter");
+    expect(onpick).toHaveBeenCalledExactlyOnceWith("Monday");
+  });
+
+  test("what was marked is marked no more once other rows are there", async () => {
+    await type("sun");
+    await answer(["Before Sunday", "Sunday"]);
+    await press("ArrowDown");
+    await type("sunday");
+    await press("ArrowDown");
+    await answer(["Sunday", "Sunday evening"]);
+    expect(field().hasAttribute("aria-activedescendant")).toBe(false);
+    await press("Enter");
+    expect(onpick).not.toHaveBeenCalled();
+  });
+
+  test("that nothing fits is said only once it is known", async () => {
+    await type("zz");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(rows()).toEqual([]);
+    await answer([]);
+    expect(rows()).toEqual(["Nothing found"]);
+  });
+});

@@ -74,6 +74,34 @@ fn a_promise_is_made_changed_put_away_and_taken_back() {
 }
 
 #[test]
+fn a_commitment_tells_the_entry_it_was_made_from_while_that_is_to_be_seen() {
+    let room = Room::new();
+    let entry = room.add("To M.", "I am sorry.");
+    let request = json!({"kind": "promise", "text": "Ring", "from_entry": entry});
+    let id = room.new_id("commitment_add", &request);
+    let from = || room.call("commitment_show", &json!({"id": id}))["from"].clone();
+    assert_eq!(from(), json!({"id": entry, "label": "To M."}));
+    room.call("entry_edit", &json!({"id": entry, "title": ""}));
+    assert_eq!(from()["label"], "I am sorry.");
+
+    for (away, back) in [
+        ("entry_delete", "trash_restore"),
+        ("entry_seal", "entry_open"),
+    ] {
+        room.call(away, &json!({"id": entry}));
+        assert_eq!(from(), Value::Null, "{away}");
+        room.call(back, &json!({"id": entry}));
+        assert_eq!(from()["id"], json!(entry), "{back}");
+    }
+    room.call("entry_delete", &json!({"id": entry}));
+    room.call("trash_empty", &json!({}));
+    assert_eq!(from(), Value::Null);
+    let other = room.new_id("commitment_add", &json!({"kind": "promise", "text": "x"}));
+    let shown = room.call("commitment_show", &json!({"id": other}));
+    assert_eq!(shown.get("from"), None);
+}
+
+#[test]
 fn a_request_is_done_once() {
     let room = Room::new();
     let name = "0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d";

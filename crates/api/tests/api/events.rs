@@ -214,6 +214,66 @@ fn a_promise_tells_how_it_went() {
 }
 
 #[test]
+fn what_was_for_one_time_is_done_once_it_was_kept() {
+    let room = Room::new();
+    let person = room.new_id("person_add", &json!({"label": "M."}));
+    let rest = json!({"cadence": "once", "person": person, "review_on": "2026-03-01"});
+    let id = promise(&room, &rest);
+    let show = || room.call("commitment_show", &json!({"id": id}));
+    let stands = || {
+        let shown = show();
+        let status = shown["commitment"]["status"].as_str().unwrap().to_owned();
+        for filter in [json!({"status": status}), json!({})] {
+            let list = room.call("commitment_list", &filter);
+            assert_eq!(list[0]["commitment"]["status"], status, "{filter}");
+            assert_eq!(list[0]["due"], shown["due"]);
+        }
+        (status, shown["due"].as_bool().unwrap())
+    };
+    let open = || room.call("person_show", &json!({"id": person}))["commitments"].clone();
+    let kept = json!({"commitment": id, "outcome": "kept"});
+    let (due, done) = (("active".to_owned(), true), ("done".to_owned(), false));
+
+    let event = room.new_id("event_add", &kept);
+    assert_eq!((stands(), open()), (done.clone(), json!(0)));
+    assert_eq!(show()["review_due"], false);
+    assert_eq!(show()["reminds"], false);
+    let home = room.call("home", &json!({}));
+    assert_eq!(
+        (&home["today"]["due"], &home["reviews"]),
+        (&json!([]), &json!([]))
+    );
+    assert_eq!(
+        room.refused_whole("event_add", &kept),
+        invalid("commitment")
+    );
+
+    // What came of it is taken back: it is as it was, also after another change.
+    room.call("commitment_edit", &json!({"id": id, "why": "They wait."}));
+    room.call("event_delete", &json!({"id": event}));
+    assert_eq!((stands(), open()), (due.clone(), json!(1)));
+    room.call("trash_restore", &json!({"id": event}));
+    assert_eq!(stands(), done);
+    room.call("event_edit", &json!({"id": event, "outcome": "partly"}));
+    assert_eq!(stands(), ("active".to_owned(), false));
+    room.call("event_edit", &json!({"id": event, "outcome": "kept"}));
+    assert_eq!(stands(), done);
+
+    // Taken up again it is due, until it is kept once more.
+    room.call("commitment_edit", &json!({"id": id, "status": "active"}));
+    assert_eq!(stands(), due);
+    let again = room.new_id("event_add", &kept);
+    assert_eq!(stands(), done);
+    room.call("event_delete", &json!({"id": again}));
+    assert_eq!(stands(), due);
+    // The writer's own word that it is done stays, whatever is taken back.
+    room.call("commitment_edit", &json!({"id": id, "status": "done"}));
+    room.call("event_delete", &json!({"id": event}));
+    assert_eq!(stands(), done);
+    assert_eq!(show()["events"], json!([]));
+}
+
+#[test]
 fn the_trash_is_emptied_of_commitments_and_what_hung_on_them() {
     let room = Room::new();
     let value = room.new_id("value_add", &json!({"name": "Honest"}));

@@ -224,8 +224,20 @@ fn things_are_linked_and_seen_from_both_ends() {
 
     room.call("link_delete", &json!({"id": id}));
     assert_eq!(room.call("link_list", &json!({"of": e})), json!([]));
+    let in_trash = || {
+        let records = room.call("trash_records", &json!({}));
+        let mut all = records.as_array().unwrap().iter();
+        all.find(|one| one["id"] == id).unwrap()["label"].clone()
+    };
+    assert_eq!(in_trash(), "Harbour – Mara");
     room.call("trash_restore", &json!({"id": id}));
     assert_eq!(content(&room), before);
+    // What is sealed, or in the trash as well, is not named.
+    room.call("link_delete", &json!({"id": id}));
+    room.call("entry_seal", &json!({"id": entry}));
+    assert_eq!(in_trash(), "Mara");
+    room.call("person_delete", &json!({"id": m, "entries": "keep"}));
+    assert_eq!(in_trash(), "");
 }
 
 #[test]

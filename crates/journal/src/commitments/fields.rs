@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::JournalError;
 use crate::day::Day;
-use crate::records::{LONGEST_LABEL, LONGEST_NOTE};
+use crate::records::{LONGEST_LABEL, LONGEST_NOTE, RecordId};
 
 /// The answer to "Could I say no to this safely?".
 pub(super) const SAFE_TO_REFUSE: &str = "safe_to_refuse";
@@ -12,6 +12,8 @@ pub(super) const SAFE_TO_REFUSE: &str = "safe_to_refuse";
 pub(super) const LIMIT: &str = "limit";
 /// The days on which it was looked at again.
 pub(super) const REVIEWED: &str = "reviewed";
+/// The names of what came of it before it was last taken up again.
+pub(super) const TAKEN_UP: &str = "taken_up";
 
 /// Answers that are one of a few words, because something follows from them.
 const CHOICES: [(&str, &[&str]); 3] = [
@@ -68,11 +70,25 @@ fn check(id: &str, answer: &Value) -> Result<(), JournalError> {
             "the days it was looked at again are a list of days",
         ));
     }
+    if id == TAKEN_UP && !are_names(answer) {
+        return Err(refused("what it was taken up again after is a list of ids"));
+    }
     Ok(())
 }
 
 fn is_plain(answer: &Value) -> bool {
     matches!(answer, Value::String(_) | Value::Number(_) | Value::Bool(_))
+}
+
+/// Whether an answer is a list of names of records.
+fn are_names(answer: &Value) -> bool {
+    let is_name = |one: &Value| {
+        one.as_str()
+            .is_some_and(|id| id.parse::<RecordId>().is_ok())
+    };
+    answer
+        .as_array()
+        .is_some_and(|list| list.iter().all(is_name))
 }
 
 /// A list of days, where it is one.
@@ -116,6 +132,7 @@ mod tests {
             json!({"safe_to_refuse": "not_sure", "about": "theirs", "told": "planned"}),
             json!({"private": "", "offers": [], "limit": 4.5}),
             json!({"reviewed": ["2026-03-04"]}),
+            json!({"taken_up": ["0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d"]}),
         ] {
             assert_eq!(after(json!({}), good.clone()), Some(good));
         }
@@ -132,6 +149,8 @@ mod tests {
             json!({"private": "x".repeat(LONGEST_NOTE)}),
             json!({"reviewed": ["soon"]}),
             json!({"reviewed": "2026-03-04"}),
+            json!({"taken_up": ["sunday"]}),
+            json!({"taken_up": "0190a6f2-7c1e-7d3b-9f55-2f1c4a5b6c7d"}),
         ] {
             assert_eq!(after(json!({}), bad), None);
         }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use super::{Commitment, CommitmentChange, CommitmentKind, check_entry, read};
+use super::{Commitment, CommitmentChange, CommitmentKind, check_entry, read, stands};
 use crate::day::Day;
 use crate::records::{self, Noun, RecordId, supersede};
 use crate::requests::{self, RequestId};
@@ -33,7 +33,8 @@ impl Journal {
         })
     }
 
-    /// Changes a commitment. What it said before is kept, and so is all that came of it.
+    /// Changes a commitment. What it said before is kept, and so is all that came of it. What was
+    /// over and is made active or paused is taken up again: what is for one time is due anew.
     ///
     /// # Errors
     /// [`JournalError::NotFound`], also for one in the trash; [`JournalError::Invalid`] as
@@ -60,9 +61,14 @@ pub(super) fn edit(
     now: i64,
 ) -> Result<(), JournalError> {
     let row = records::standing_row(transaction, Noun::Commitment, id)?;
-    let old = read::load(transaction, row)?;
+    let old = read::written(transaction, row)?;
     check_pointed(transaction, &change)?;
+    let again = change.status.is_some_and(|status| !status.is_ended())
+        && read::load(transaction, row)?.status.is_ended();
     let mut new = old.clone().with(change)?;
+    if again {
+        new.take_up(&stands::came_of(transaction, id)?);
+    }
     supersede(transaction, Noun::Commitment, id, &old, old.updated_at, now)?;
     new.updated_at = now;
     write(transaction, &new)

@@ -9,6 +9,7 @@ mod notice;
 mod over_time;
 mod read;
 mod review;
+mod stands;
 mod words;
 
 pub use due::{Schedule, review_is_due};
@@ -16,6 +17,7 @@ pub use events::{CommitmentEvent, EventChange};
 pub use notice::{Notice, notices, reads_as_a_rule, speaks_of_keys};
 pub use over_time::{COUNTED_DAYS, DOTS, Dot, Obstacle, OverTime, over_time};
 pub use read::{CommitmentFilter, CommitmentLine, CommitmentShown};
+pub(crate) use stands::STANDS;
 pub use words::{Cadence, CommitmentKind, CommitmentStanding, CommitmentStatus, Outcome};
 
 use rusqlite::Connection;
@@ -76,7 +78,7 @@ pub struct Commitment {
     /// Its last day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends: Option<Day>,
-    /// How it stands.
+    /// How it stands. What is for one time and was kept is done.
     pub status: CommitmentStatus,
     /// Guided answers that have no field of their own, by id.
     #[cfg_attr(

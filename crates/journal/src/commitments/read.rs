@@ -6,10 +6,11 @@ use serde_json::{Map, Value};
 
 use super::{
     Cadence, Commitment, CommitmentEvent, CommitmentKind, CommitmentStatus, Notice, OverTime,
-    Schedule, events, over_time, review_is_due,
+    STANDS, Schedule, events, over_time, review_is_due,
 };
 use crate::day::Day;
-use crate::records::{self, Noun, RecordId, row_of};
+use crate::entries;
+use crate::records::{self, Named, Noun, RecordId, row_of};
 use crate::{Journal, JournalError};
 
 /// Which commitments are meant. Everything that is set has to hold.
@@ -47,10 +48,18 @@ pub struct CommitmentLine {
 
 /// A commitment, whole, with all that came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(
+    feature = "wire",
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(optional_fields)
+)]
 pub struct CommitmentShown {
     /// What it says.
     pub commitment: Commitment,
+    /// The entry it was made from, by what that is called today; absent where there is none, and
+    /// while that is in the trash or sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Named>,
     /// Whether it is due today.
     pub due: bool,
     /// Whether the day to look at it again is there.
@@ -65,12 +74,17 @@ pub struct CommitmentShown {
     pub over_time: OverTime,
 }
 
-const COLUMNS: &str = "id, kind, (SELECT id FROM person WHERE n = commitment.person),
-    (SELECT id FROM matter WHERE n = commitment.matter),
-    (SELECT id FROM value WHERE n = commitment.value),
-    (SELECT id FROM entry WHERE n = commitment.from_entry), text, when_cue, then_i_will, why,
-    standing, cadence, starts, review_on, ends, status, fields, resurface, created_at, updated_at,
-    removed_at IS NOT NULL";
+/// Where `status` is read from is the caller's to say.
+fn columns(status: &str) -> String {
+    format!(
+        "id, kind, (SELECT id FROM person WHERE n = commitment.person),
+        (SELECT id FROM matter WHERE n = commitment.matter),
+        (SELECT id FROM value WHERE n = commitment.value),
+        (SELECT id FROM entry WHERE n = commitment.from_entry), text, when_cue, then_i_will, why,
+        standing, cadence, starts, review_on, ends, {status}, fields, resurface, created_at,
+        updated_at, removed_at IS NOT NULL"
+    )
+}
 
 fn read(record: &Row<'_>) -> rusqlite::Result<Commitment> {
     Ok(Commitment {
@@ -110,10 +124,33 @@ fn fields(record: &Row<'_>, column: usize) -> rusqlite::Result<Map<String, Value
     })
 }
 
+/// The commitment in a row, as it stands.
 pub(super) fn load(connection: &Connection, row: i64) -> Result<Commitment, JournalError> {
-    let sql = format!("SELECT {COLUMNS} FROM commitment WHERE n = ?1");
+    from_row(connection, row, STANDS)
+}
+
+/// The commitment in a row as it was written down, whatever came of it since: what a change is made
+/// to.
+pub(super) fn written(connection: &Connection, row: i64) -> Result<Commitment, JournalError> {
+    from_row(connection, row, "status")
+}
+
+fn from_row(connection: &Connection, row: i64, status: &str) -> Result<Commitment, JournalError> {
+    let sql = format!("SELECT {} FROM commitment WHERE n = ?1", columns(status));
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([row], read)?)
+}
+
+/// The entry a commitment was made from, where it is to be seen.
+fn came_from(
+    connection: &Connection,
+    commitment: &Commitment,
+) -> Result<Option<Named>, JournalError> {
+    let Some(id) = commitment.from_entry.map(RecordId::from) else {
+        return Ok(None);
+    };
+    let label = entries::called(connection, id)?;
+    Ok(label.map(|label| Named { id, label }))
 }
 
 impl Journal {
@@ -128,7 +165,8 @@ impl Journal {
         let day = filter.due_on.unwrap_or_else(|| self.today());
         let (conditions, values) = filter.conditions();
         let sql = format!(
-            "SELECT {COLUMNS} FROM commitment WHERE {conditions} ORDER BY starts DESC, n DESC"
+            "SELECT {} FROM commitment WHERE {conditions} ORDER BY starts DESC, n DESC",
+            columns(STANDS),
         );
         self.vault.read(|connection| {
             let mut statement = connection.prepare_cached(&sql)?;
@@ -161,8 +199,9 @@ impl Journal {
         self.vault.read(|connection| {
             let commitment = load(connection, row_of(connection, Noun::Commitment, id)?)?;
             let events = events::of(connection, id)?;
-            let days = events.iter().map(|event| event.on_day);
+            let days = events::days_of(connection, id)?;
             Ok(CommitmentShown {
+                from: came_from(connection, &commitment)?,
                 due: !commitment.removed && Schedule::from(&commitment).is_due(days, today),
                 review_due: !commitment.removed
                     && review_is_due(commitment.status, commitment.review_on, today),
@@ -195,7 +234,8 @@ impl CommitmentFilter {
             add("kind = ?", Box::new(records::as_word(&kind)));
         }
         if let Some(status) = self.status {
-            add("status = ?", Box::new(records::as_word(&status)));
+            let condition = format!("({STANDS}) = ?");
+            add(&condition, Box::new(records::as_word(&status)));
         }
         if let Some(cadence) = self.cadence {
             add("cadence = ?", Box::new(records::as_word(&cadence)));

@@ -22,7 +22,9 @@ pub use filter::{Filter, Sealed};
 pub use mentions::Mentioned;
 pub(crate) use mentions::{Gone, unmention};
 pub use prepared::Prepared;
-pub(crate) use read::{SUMMARY, Standing, fields_of, load, load_state, row_of, stored, summaries};
+pub(crate) use read::{
+    SUMMARY, Standing, called, fields_of, load, load_state, row_of, stored, summaries,
+};
 pub(crate) use seal::refuse_sealed;
 pub(crate) use state::State;
 

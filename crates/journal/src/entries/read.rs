@@ -4,7 +4,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row as Record, ToSql};
 
 use super::{Entry, EntryId, Facets, Fields, Filter, State, Summary, seal};
 use crate::day::Day;
-use crate::{Journal, JournalError, records, tags};
+use crate::records::{self, RecordId};
+use crate::{Journal, JournalError, tags};
 
 /// The columns [`summary`] reads, in its order.
 pub(crate) const SUMMARY: &str = "n, id, kind, title, entry_date, word_count, feeling, trashed_at,
@@ -126,6 +127,21 @@ pub(crate) fn row_of(connection: &Connection, id: EntryId) -> Result<i64, Journa
         .query_row([id.to_string()], |record| record.get(0))
         .optional()?
         .ok_or(JournalError::NotFound("entry"))
+}
+
+/// What an entry is called, where it is to be seen: not in the trash and not sealed.
+pub(crate) fn called(
+    connection: &Connection,
+    id: RecordId,
+) -> Result<Option<String>, JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT title, body FROM entry JOIN entry_body ON entry_body.entry = entry.n
+         WHERE id = ?1 AND trashed_at IS NULL AND sealed_until IS NULL",
+    )?;
+    let found = statement.query_row([id], |record| {
+        Ok(records::label(record.get(0)?, &record.get::<_, String>(1)?))
+    });
+    Ok(found.optional()?)
 }
 
 /// One entry by its row.

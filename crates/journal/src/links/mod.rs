@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
+use crate::entries;
 use crate::records::{self, Noun, RecordId};
 use crate::requests::{self, RequestId};
 use crate::{Journal, JournalError};
@@ -219,19 +220,32 @@ fn add(
     Ok(id)
 }
 
+/// What a link is called: what it links, as far as that is to be seen.
+pub(crate) fn label(connection: &Connection, id: RecordId) -> Result<String, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT from_noun, from_id, to_noun, to_id FROM link WHERE id = ?1")?;
+    let ends = statement.query_row([id], |record| {
+        let end = |column| {
+            Ok::<_, rusqlite::Error>(LinkEnd {
+                noun: records::word(record, column)?,
+                id: record.get(column + 1)?,
+            })
+        };
+        Ok([end(0)?, end(2)?])
+    })?;
+    let mut names = Vec::new();
+    for end in ends {
+        names.extend(called(connection, end)?);
+    }
+    Ok(names.join(" – "))
+}
+
 /// What an end is called, where it is to be seen.
 fn called(connection: &Connection, end: LinkEnd) -> Result<Option<String>, JournalError> {
     if let Some(noun) = end.noun.record() {
         return records::called(connection, noun, end.id);
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT title, body FROM entry JOIN entry_body ON entry_body.entry = entry.n
-         WHERE id = ?1 AND trashed_at IS NULL AND sealed_until IS NULL",
-    )?;
-    let found = statement.query_row([end.id], |record| {
-        Ok(records::label(record.get(0)?, &record.get::<_, String>(1)?))
-    });
-    Ok(found.optional()?)
+    entries::called(connection, end.id)
 }
 
 /// Whether it is there, in the trash or out of it.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::{Matter, MatterStatus};
+use crate::commitments::STANDS;
 use crate::records::{self, Noun, RecordId, pointed_to, row_of};
 use crate::{Journal, JournalError};
 
@@ -62,13 +63,13 @@ impl Journal {
     pub fn matter_counts(&self, id: RecordId) -> Result<MatterCounts, JournalError> {
         self.vault.read(|connection| {
             let row = row_of(connection, Noun::Matter, id)?;
-            let mut statement = connection.prepare_cached(
+            let mut statement = connection.prepare_cached(&format!(
                 "SELECT
                     (SELECT count(*) FROM entry WHERE matter = ?1 AND trashed_at IS NULL
                         AND sealed_until IS NULL),
                     (SELECT count(*) FROM commitment WHERE matter = ?1 AND removed_at IS NULL
-                        AND status IN ('active', 'paused'))",
-            )?;
+                        AND ({STANDS}) IN ('active', 'paused'))"
+            ))?;
             Ok(statement.query_row([row], |record| {
                 Ok(MatterCounts {
                     entries: record.get(0)?,

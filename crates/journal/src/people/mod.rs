@@ -6,6 +6,7 @@
 use rusqlite::{Connection, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
+use crate::commitments::STANDS;
 use crate::records::{
     self, LONGEST_LABEL, LONGEST_NOTE, Noun, RecordId, TheirEntries, check_text, row_of, supersede,
 };
@@ -133,14 +134,14 @@ fn load(connection: &Connection, row: i64) -> Result<Person, JournalError> {
 }
 
 fn count(connection: &Connection, row: i64) -> Result<PersonCounts, JournalError> {
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT
             (SELECT count(*) FROM entry WHERE person = ?1 AND trashed_at IS NULL
                 AND sealed_until IS NULL),
             (SELECT count(*) FROM matter WHERE person = ?1 AND removed_at IS NULL),
             (SELECT count(*) FROM commitment WHERE person = ?1 AND removed_at IS NULL
-                AND status IN ('active', 'paused'))",
-    )?;
+                AND ({STANDS}) IN ('active', 'paused'))"
+    ))?;
     Ok(statement.query_row([row], |record| {
         Ok(PersonCounts {
             entries: record.get(0)?,
@@ -336,10 +337,12 @@ mod tests {
             blank.set("commitment", n, &format!("person = 1, status = '{status}'"));
         }
         blank.set("commitment", 5, "removed_at = 9");
+        // For one time, and kept: it is open no more.
+        blank.event(1);
         let expected = PersonCounts {
             entries: 1,
             matters: 1,
-            commitments: 2,
+            commitments: 1,
         };
         assert_eq!(count(&blank, 1).unwrap(), expected);
         let other = PersonCounts {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Noun, RecordId, label};
 use crate::requests::{self, RequestId};
-use crate::{Journal, JournalError, trash};
+use crate::{Journal, JournalError, links, trash};
 
 /// A record in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Removed {
     pub id: RecordId,
     /// What it is.
     pub noun: Noun,
-    /// What a list calls it; may be empty.
+    /// What a list calls it; may be empty. Of a link it is what it linked.
     pub label: String,
     /// When it was put away, in milliseconds since 1970 UTC.
     pub removed_at: i64,
@@ -77,6 +77,9 @@ impl Journal {
                 for row in rows {
                     all.push(row?);
                 }
+            }
+            for link in all.iter_mut().filter(|one| one.noun == Noun::Link) {
+                link.label = links::label(connection, link.id)?;
             }
             all.sort_by_key(|removed| (std::cmp::Reverse(removed.removed_at), removed.id));
             Ok(all)

@@ -102,7 +102,8 @@ function tasks(state: StateCore) {
   }
 }
 
-function dialect(): MarkdownIt {
+/** `tables`: whether they are read, rather than handed on. */
+function dialect({ tables }: { tables: boolean }): MarkdownIt {
   const limits: { maxNesting: number } = { maxNesting: DEEPEST };
   const md = new MarkdownIt("commonmark", { html: true, ...limits });
   md.enable("table");
@@ -113,7 +114,7 @@ function dialect(): MarkdownIt {
     (state.env as Parsed).tokens = state.tokens;
   });
   codeAsWritten(md);
-  asSourceBlock(md, "table");
+  if (!tables) asSourceBlock(md, "table");
   asSourceBlock(md, "html_block");
   asSourceBlock(md, "reference");
   asSource(md, "html_inline", () => true);
@@ -127,4 +128,6 @@ function dialect(): MarkdownIt {
 }
 
 /** The tokenizer. */
-export const markdown = dialect();
+export const markdown = dialect({ tables: false });
+/** The same for what is read and not written: there a table is a table. */
+export const markdownToRead = dialect({ tables: true });

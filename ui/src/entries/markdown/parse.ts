@@ -2,7 +2,7 @@
 
 import type { Node } from "@tiptap/pm/model";
 import type { Token } from "markdown-it";
-import { MarkdownParser } from "prosemirror-markdown";
+import { MarkdownParser, type ParseSpec } from "prosemirror-markdown";
 
 import { DEEPEST, markdown, type Parsed } from "./dialect";
 import { schema } from "./schema";
@@ -19,7 +19,8 @@ export type Read = {
   gaps: string[];
 };
 
-const parser = new MarkdownParser(schema, markdown, {
+/** What the tokens become. */
+export const SPECS: Readonly<Record<string, ParseSpec>> = {
   paragraph: { block: "paragraph" },
   heading: { block: "heading", getAttrs: (token) => ({ level: Number(token.tag.slice(1)) }) },
   blockquote: { block: "blockquote" },
@@ -54,7 +55,9 @@ const parser = new MarkdownParser(schema, markdown, {
   },
   code_inline: { mark: "code", noCloseToken: true },
   verbatim: { mark: "verbatim", noCloseToken: true },
-});
+};
+
+const parser = new MarkdownParser(schema, markdown, SPECS);
 
 function isTight(tokens: readonly Token[], at: number): boolean {
   const first = tokens.slice(at + 1, at + 4).find((token) => token.type === "paragraph_open");
@@ -63,11 +66,17 @@ function isTight(tokens: readonly Token[], at: number): boolean {
 
 /** Reads Markdown. Throws {@link TooDeep} when blocks are nested beyond all reason. */
 export function read(text: string): Read {
+  const { doc, tokens } = readBy(parser, text);
+  return { doc, ...cut(text, doc, tokens) };
+}
+
+/** The document that a parser makes of it, and its tokens. Throws as {@link read}. */
+export function readBy(by: MarkdownParser, text: string): { doc: Node; tokens: readonly Token[] } {
   const parsed: Parsed = {};
-  const doc = parser.parse(text, parsed);
+  const doc = by.parse(text, parsed);
   const tokens = parsed.tokens ?? [];
   if (tokens.some((token) => token.level >= DEEPEST - 1)) throw new TooDeep();
-  return { doc, ...cut(text, doc, tokens) };
+  return { doc, tokens };
 }
 
 /** Only the document. */

@@ -68,14 +68,18 @@ pub(in crate::commitments) fn of(
         .collect::<Result<_, _>>()?)
 }
 
-/// The days on which something came of a commitment.
+/// The days on which something came of a commitment; of one for one time, since it was last taken
+/// up.
 pub(in crate::commitments) fn days_of(
     connection: &Connection,
     commitment: RecordId,
 ) -> Result<Vec<Day>, JournalError> {
     let mut statement = connection.prepare_cached(
-        "SELECT on_day FROM commitment_event
-         WHERE commitment = (SELECT n FROM commitment WHERE id = ?1) AND removed_at IS NULL",
+        "SELECT on_day FROM commitment_event AS came
+            JOIN commitment ON commitment.n = came.commitment
+         WHERE commitment.id = ?1 AND came.removed_at IS NULL
+            AND (cadence <> 'once' OR came.id NOT IN (SELECT taken.value
+                FROM json_each(commitment.fields, '$.taken_up') AS taken))",
     )?;
     Ok(statement
         .query_map([commitment], |record| record.get(0))?

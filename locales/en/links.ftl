@@ -1,0 +1,14 @@
+links-title = Linked with this
+links-add = Link something to this
+links-added = It is linked.
+links-what = What to link it with
+links-how = How they belong together
+links-removed = The link is in the trash. What it linked stays.
+links-remove = Take away the link to { $name }
+links-beside = Beside it
+links-about = About
+links-spoken-of = Spoken of in
+links-led-to = Led to
+links-came-of = Came of
+links-answers = Answers
+links-answered-by = Answered by
