@@ -18,6 +18,8 @@ pub const USAGE: &str = "[--misses]";
 
 /// The drafts that the check is made on, and the others.
 const DRAFTS: [&str; 2] = ["tuned.jsonl", "untuned.jsonl"];
+/// The sentences of the design, each for one rule.
+const EXAMPLES: &str = "examples.jsonl";
 /// Where the drafts are.
 const FOLDER: &str = "tests/vectors/apology";
 /// What is learned from the first.
@@ -41,9 +43,9 @@ pub fn learn(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
         return Err(argument.unexpected().into());
     }
     let folder = checkout.root().join(FOLDER);
-    let learned_from = folder.join(DRAFTS[0]);
+    let learned_from = [EXAMPLES, DRAFTS[0]].map(|file| folder.join(file));
     let weights = example(checkout, "learn")
-        .arguments([learned_from])
+        .arguments(learned_from)
         .output()?;
     let file = checkout.root().join(WEIGHTS);
     fs::write(&file, weights).with_context(|| format!("cannot write {}", file.display()))

@@ -1,6 +1,6 @@
-//! Learns the weights of `likeness/weights.txt`: `learn FILE…` reads labelled drafts, JSON Lines, and
-//! prints the file.
-#![allow(clippy::print_stdout, clippy::expect_used)]
+//! Learns the weights of `likeness/weights.txt`: `learn EXAMPLES DRAFTS` reads sentences that are
+//! labelled for one rule and drafts that are labelled for all, JSON Lines, and prints the file.
+#![allow(clippy::print_stdout, clippy::expect_used, clippy::panic)]
 
 use std::{env, fs};
 
@@ -30,14 +30,37 @@ struct Clause {
     clause: String,
 }
 
+/// A sentence, and whether a rule fires on it.
+#[derive(Deserialize)]
+struct Example {
+    rule: Rule,
+    expect: bool,
+    text: String,
+}
+
 fn main() {
-    let files = env::args()
+    let files: Vec<String> = env::args()
         .skip(1)
-        .map(|file| fs::read_to_string(file).expect("a file of drafts"));
-    let drafts: Vec<Draft> = files
-        .flat_map(|file| file.lines().map(draft).collect::<Vec<_>>())
+        .map(|file| fs::read_to_string(file).expect("a file of examples or drafts"))
         .collect();
-    print!("{}", learn(&drafts));
+    let [examples, drafts] = files.as_slice() else {
+        panic!("a file of examples and one of drafts");
+    };
+    let learned_from = examples.lines().map(example);
+    let learned_from: Vec<Draft> = learned_from.chain(drafts.lines().map(draft)).collect();
+    print!("{}", learn(&learned_from));
+}
+
+fn example(line: &str) -> Draft {
+    let Example { rule, expect, text } = serde_json::from_str(line).expect("an example");
+    let whole = 0..text.encode_utf16().count();
+    Draft {
+        text,
+        faults: expect.then_some((rule, whole)).into_iter().collect(),
+        only: Some(rule),
+        present: Vec::new(),
+        parts: Vec::new(),
+    }
 }
 
 fn draft(line: &str) -> Draft {
@@ -53,6 +76,7 @@ fn draft(line: &str) -> Draft {
     let parts = parts.filter_map(|part| Some((part.part, place(&part.clause)?)));
     Draft {
         faults: faults.collect(),
+        only: None,
         parts: parts.collect(),
         present: labelled.present.clone(),
         text: labelled.text.clone(),

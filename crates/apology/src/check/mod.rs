@@ -21,14 +21,16 @@ const MOST: usize = 4;
 
 /// From here on a sentence is likely to have a fault, of 1. The figures from here on were chosen on
 /// drafts that the weights were not learned from.
-const LIKELY: f64 = 0.3;
+const LIKELY: f64 = 0.25;
 /// From here on in a letter that has most of an apology.
 const CERTAIN: f64 = 0.8;
 /// Below this a sentence reads like an honest one, whatever was found in it.
 const HONEST: f64 = 0.002;
 /// Below this it does when nothing else was found in the letter: who writes one such thing mostly
 /// writes another.
-const ALONE: f64 = 0.15;
+const ALONE: f64 = 0.3;
+/// Below this it does then, though what was found is plain.
+const PLAIN_ALONE: f64 = 0.2;
 /// From here on a part of an apology is there.
 const PRESENT: f64 = 0.7;
 
@@ -150,6 +152,8 @@ struct Reading<'a> {
 struct Weighed {
     mark: Mark,
     likelihood: f64,
+    /// Whether a family found it that says so plainly that it counts in any letter.
+    plain: bool,
 }
 
 impl Reading<'_> {
@@ -165,7 +169,7 @@ impl Reading<'_> {
                 marks.extend(self.likely(&had));
             }
             if let [only] = marks.as_slice()
-                && only.likelihood < ALONE
+                && only.likelihood < if only.plain { PLAIN_ALONE } else { ALONE }
             {
                 marks.clear();
             }
@@ -190,7 +194,8 @@ impl Reading<'_> {
             {
                 continue;
             }
-            marks.extend(self.weighed(rule, found.sentence, found.marked.clone()));
+            let weighed = self.weighed(rule, found.sentence, found.marked.clone(), found.plain);
+            marks.extend(weighed);
         }
         marks
     }
@@ -214,7 +219,7 @@ impl Reading<'_> {
             if had.contains(&rule) || self.heavy.contains(&sentence) || taken_back {
                 return None;
             }
-            self.weighed(rule, sentence, clause)
+            self.weighed(rule, sentence, clause, false)
         });
         marks.collect()
     }
@@ -231,7 +236,13 @@ impl Reading<'_> {
         found.any(|found| matches!(found.sign, Sign::Address | Sign::Part(Component::Regret)))
     }
 
-    fn weighed(&self, rule: Rule, sentence: usize, words: Range<usize>) -> Option<Weighed> {
+    fn weighed(
+        &self,
+        rule: Rule,
+        sentence: usize,
+        words: Range<usize>,
+        plain: bool,
+    ) -> Option<Weighed> {
         let words = self.letter.words.get(words)?;
         let mark = Mark {
             rule,
@@ -240,6 +251,10 @@ impl Reading<'_> {
             end: words.last()?.end,
         };
         let likelihood = self.likelihoods.at(sentence, Sign::Fault(rule));
-        Some(Weighed { mark, likelihood })
+        Some(Weighed {
+            mark,
+            likelihood,
+            plain,
+        })
     }
 }

@@ -24,6 +24,8 @@ pub struct Draft {
     pub text: String,
     /// Which faults are in it, and where, in UTF-16 code units.
     pub faults: Vec<(Rule, Range<usize>)>,
+    /// The one rule that it was read for, where it was not read for all of them and for the parts.
+    pub only: Option<Rule>,
     /// Which parts of an apology are in it.
     pub present: Vec<Component>,
     /// Where some of these parts are, in UTF-16 code units. Of the others, those places count that
@@ -140,6 +142,11 @@ impl Draft {
 
     /// The signs of which nobody knows whether they are in a sentence that is not said to have them.
     fn unknown(&self) -> BTreeSet<Sign> {
+        if let Some(rule) = self.only {
+            return learned()
+                .filter(|sign| *sign != Sign::Fault(rule))
+                .collect();
+        }
         let placed = |part: &&Component| self.parts.iter().any(|(of, _)| of == *part);
         let parts = self.present.iter().filter(|part| !placed(part));
         parts.map(|part| Sign::Part(*part)).collect()
