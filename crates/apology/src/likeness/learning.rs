@@ -1,17 +1,13 @@
-//! Learning the weights from labelled drafts.
-//!
-//! For each rule: logistic regression with a penalty on the squares of the weights, solved in its
-//! dual form one lesson at a time (Yu, Huang and Lin 2011, "Dual coordinate descent methods for
-//! logistic regression and maximum entropy models"). A lesson is a sentence; a run of words is in it
-//! or is not; all lessons have length 1, so that long ones weigh no more.
+//! Learning the weights from labelled drafts: what the sentences in them say of each sign.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::learned;
+use super::regression::{Lesson, solve};
 use super::runs::written;
-use super::weights::{logistic, share};
+use super::weights::share;
 use crate::check::parts_in;
 use crate::family::{Sign, families};
 use crate::letter::{Letter, Word};
@@ -33,17 +29,13 @@ pub struct Draft {
     pub parts: Vec<(Component, Range<usize>)>,
 }
 
-/// How little a weight is held back: the price of a lesson that is got wrong.
-const PRICE: f64 = 100.0;
 /// In how many sentences a run has to be to be weighed.
 const OFTEN: usize = 2;
-/// How many times every lesson is gone through.
-const ROUNDS: usize = 100;
 /// How many runs are kept for each sign: those that weigh most, either way.
 const KEPT: usize = 2_000;
 
 /// A sentence: the runs in it, by their place in the list of all, what each counts, and the signs.
-struct Lesson {
+struct Sentence {
     runs: Vec<usize>,
     share: f64,
     signs: BTreeSet<Sign>,
@@ -54,14 +46,18 @@ struct Lesson {
 /// Learns from drafts. Answers the file of the weights.
 #[must_use]
 pub fn learn(drafts: &[Draft]) -> String {
-    let (lessons, names) = lessons(drafts);
+    let (sentences, names) = sentences(drafts);
     let mut file = String::new();
     for sign in learned() {
-        let known: Vec<&Lesson> = lessons
+        let known = sentences
             .iter()
-            .filter(|lesson| !lesson.unknown.contains(&sign))
-            .collect();
-        let (before, weights) = solve(&known, names.len(), sign);
+            .filter(|sentence| !sentence.unknown.contains(&sign));
+        let lessons = known.map(|sentence| Lesson {
+            runs: &sentence.runs,
+            share: sentence.share,
+            right: sentence.signs.contains(&sign),
+        });
+        let (before, weights) = solve(&lessons.collect::<Vec<_>>(), names.len());
         let mut heaviest: Vec<(&String, f64)> = names.iter().zip(weights).collect();
         heaviest.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
         heaviest.truncate(KEPT);
@@ -89,8 +85,8 @@ fn name(sign: Sign) -> String {
     format!("{kind} {}", parted.collect::<String>())
 }
 
-fn lessons(drafts: &[Draft]) -> (Vec<Lesson>, Vec<String>) {
-    let mut sentences = Vec::new();
+fn sentences(drafts: &[Draft]) -> (Vec<Sentence>, Vec<String>) {
+    let mut read = Vec::new();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for draft in drafts {
         let letter = Letter::read(&draft.text, &families().lexicon);
@@ -102,12 +98,12 @@ fn lessons(drafts: &[Draft]) -> (Vec<Lesson>, Vec<String>) {
                 *times.entry(run.clone()).or_default() += 1;
             }
             let signs = draft.signs(words, |part| found.contains(&(number, part)));
-            sentences.push((runs, signs, draft.unknown()));
+            read.push((runs, signs, draft.unknown()));
         }
     }
     times.retain(|_, times| *times >= OFTEN);
     let names: Vec<String> = times.into_keys().collect();
-    let lessons = sentences.into_iter().map(|(runs, signs, maybe)| Lesson {
+    let sentences = read.into_iter().map(|(runs, signs, maybe)| Sentence {
         share: share(runs.len()),
         runs: runs
             .iter()
@@ -116,7 +112,7 @@ fn lessons(drafts: &[Draft]) -> (Vec<Lesson>, Vec<String>) {
         unknown: maybe.difference(&signs).copied().collect(),
         signs,
     });
-    (lessons.collect(), names)
+    (sentences.collect(), names)
 }
 
 impl Draft {
@@ -153,102 +149,49 @@ impl Draft {
     }
 }
 
-/// What a sentence weighs before anything in it is looked at, and the weight of each run.
-fn solve(lessons: &[&Lesson], runs: usize, sign: Sign) -> (f64, Vec<f64>) {
-    let mut weights = vec![0.0; runs];
-    let mut before = 0.0;
-    // Of each lesson, how much of its price is paid: nearly nothing at first.
-    let mut paid = vec![PRICE * logistic(START); lessons.len()];
-    for (lesson, paid) in lessons.iter().zip(&paid) {
-        step(lesson, lesson.side(sign) * paid, &mut before, &mut weights);
-    }
-    for round in 0..ROUNDS {
-        for number in 0..lessons.len() {
-            // In another order each time. The factor and the number of lessons have nothing in common
-            // unless it divides them, and then some are gone through twice.
-            let at = (number * STRIDE + round) % lessons.len();
-            let (Some(lesson), Some(paid)) = (lessons.get(at), paid.get_mut(at)) else {
-                continue;
-            };
-            let side = lesson.side(sign);
-            let sum: f64 = lesson
-                .runs
-                .iter()
-                .filter_map(|run| weights.get(*run))
-                .map(|weight: &f64| weight * lesson.share)
-                .sum();
-            let was = *paid;
-            *paid = cheapest(lesson.square(), side * (before + sum), was);
-            step(lesson, side * (*paid - was), &mut before, &mut weights);
-        }
-    }
-    (before, weights)
-}
+#[cfg(test)]
+mod tests {
+    use super::super::runs::Runs;
+    use super::super::weights::Weights;
+    use super::*;
 
-/// What little is paid at first, as a logarithm of odds.
-const START: f64 = -18.0;
-/// A prime, by which the lessons are gone through.
-const STRIDE: usize = 7_919;
-
-impl Lesson {
-    fn side(&self, sign: Sign) -> f64 {
-        if self.signs.contains(&sign) {
-            1.0
-        } else {
-            -1.0
+    fn draft(text: &str, fault: Option<Rule>) -> Draft {
+        let whole = 0..text.encode_utf16().count();
+        Draft {
+            text: text.to_owned(),
+            faults: fault
+                .into_iter()
+                .map(|rule| (rule, whole.clone()))
+                .collect(),
+            only: None,
+            present: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
-    /// The square of its length, with the 1 that stands for what every sentence has.
-    fn square(&self) -> f64 {
-        let runs = u32::try_from(self.runs.len()).unwrap_or(u32::MAX);
-        1.0 + f64::from(runs) * self.share * self.share
-    }
-}
-
-fn step(lesson: &Lesson, by: f64, before: &mut f64, weights: &mut [f64]) {
-    *before += by;
-    for run in &lesson.runs {
-        if let Some(weight) = weights.get_mut(*run) {
-            *weight += by * lesson.share;
-        }
-    }
-}
-
-/// What a lesson pays when all others stay as they are. `right` is how far it is on the right side.
-/// The derivative of the dual is nought there: `square * (paid - was) + right + ln(paid / (PRICE -
-/// paid))`. As a function of the logarithm it only rises, and by at least 1, so Newton's step within
-/// a bracket finds it.
-fn cheapest(square: f64, right: f64, was: f64) -> f64 {
-    let slope = |odds: f64| {
-        let paid = PRICE * logistic(odds);
-        square * (paid - was) + right + odds
-    };
-    let (mut low, mut high) = (
-        -square * PRICE - right.abs() - 1.0,
-        square * PRICE + right.abs() + 1.0,
-    );
-    let mut odds = (was / (PRICE - was)).ln();
-    for _ in 0..60 {
-        let off = slope(odds);
-        if off.abs() < 1e-9 {
-            break;
-        }
-        if off > 0.0 {
-            high = odds;
-        } else {
-            low = odds;
-        }
-        let part = logistic(odds);
-        let next = odds - off / (square * PRICE * part * (1.0 - part) + 1.0);
-        odds = if low < next && next < high {
-            next
-        } else {
-            f64::midpoint(low, high)
+    #[test]
+    fn what_was_learned_tells_sentences_apart_that_were_not_learned_from() {
+        let faults = [
+            "If it hurt you I am sorry",
+            "If it upset you I am sorry",
+            "If it hurt him I regret it",
+        ];
+        let honest = [
+            "It hurt you and I am sorry",
+            "I upset you and I am sorry",
+            "It hurt him and I regret it",
+        ];
+        let faults = faults.map(|text| draft(text, Some(Rule::Conditional)));
+        let honest = honest.map(|text| draft(text, None));
+        let file = learn(&faults.into_iter().chain(honest).collect::<Vec<_>>());
+        let weights = Weights::read(&file);
+        let likelihood = |text| {
+            let letter = Letter::read(text, &families().lexicon);
+            let signs = weights.likelihoods(&Runs::of(&letter, &(0..letter.words.len())));
+            let of = |(sign, _): &&(Sign, f64)| *sign == Sign::Fault(Rule::Conditional);
+            signs.iter().find(of).unwrap().1
         };
+        assert!(likelihood("If it upset them I regret it") > 0.5);
+        assert!(likelihood("I upset them and I regret it") < 0.5);
     }
-    PRICE * logistic(odds.clamp(-LIMIT, LIMIT))
 }
-
-/// Odds beyond this are as good as certain; a price is never paid in full.
-const LIMIT: f64 = 30.0;

@@ -9,6 +9,7 @@
 //! It is asked after the families, for rules that they found nothing of.
 
 pub mod learning;
+mod regression;
 mod runs;
 mod weights;
 
