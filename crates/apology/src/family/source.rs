@@ -216,6 +216,21 @@ impl Reading {
             before_subject: lexicon.number("@and"),
             subject: lexicon.number("@subject"),
         };
+        // A word that many patterns ask for is one that many sentences have.
+        let mut common = vec![0; lexicon.count()];
+        for id in self
+            .marks
+            .iter()
+            .flat_map(|marking| marking.pattern.asked())
+            .flatten()
+        {
+            if let Some(times) = common.get_mut(usize::from(*id)) {
+                *times += 1;
+            }
+        }
+        for marking in &mut self.marks {
+            marking.pattern.ask_rarest_first(&common);
+        }
         let by_word = |words: fn(&Pattern) -> &[Id]| {
             let mut by_word = vec![Vec::new(); lexicon.count()];
             for (number, marking) in self.marks.iter().enumerate() {

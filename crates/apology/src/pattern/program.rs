@@ -119,8 +119,8 @@ pub(crate) struct Pattern {
     pub(super) second: Option<Either>,
     /// Words that have to be somewhere in what it is found in: one of each of these.
     required: Vec<Either>,
-    /// The first of them.
-    asks_for: Vec<Id>,
+    /// The same.
+    asked: Vec<Vec<Id>>,
 }
 
 impl Pattern {
@@ -131,8 +131,8 @@ impl Pattern {
         let mut required = required(written, source);
         required.sort_by_key(Vec::len);
         required.truncate(MOST_REQUIRED);
-        pattern.asks_for = required.first().cloned().unwrap_or_default();
-        pattern.required = required.into_iter().map(Either::of).collect();
+        pattern.required = required.iter().cloned().map(Either::of).collect();
+        pattern.asked = required;
         let mut first = Vec::new();
         if pattern.firsts(0, &mut first) {
             first.sort_unstable();
@@ -153,10 +153,23 @@ impl Pattern {
         required.all(|either| either.is_in(words))
     }
 
-    /// Words of which one has to be somewhere in what it is found in: the fewest of those that are
-    /// asked for. Nothing when none is.
+    /// Words that have to be somewhere in what it is found in: one of each of these.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = &[Id]> {
+        self.asked.iter().map(Vec::as_slice)
+    }
+
+    /// Asks for the rarest words first; the numbers are how common each word is.
+    pub(crate) fn ask_rarest_first(&mut self, common: &[usize]) {
+        let number = |id: &Id| common.get(usize::from(*id)).copied().unwrap_or_default();
+        self.asked
+            .sort_by_key(|ids| ids.iter().map(number).sum::<usize>());
+        self.required = self.asked.iter().cloned().map(Either::of).collect();
+    }
+
+    /// Words of which one has to be somewhere in what it is found in: those that are asked for first.
+    /// Nothing when none are.
     pub(crate) fn asks_for(&self) -> &[Id] {
-        &self.asks_for
+        self.asked().next().unwrap_or_default()
     }
 
     /// What its first word can be; nothing when it can be any.
