@@ -37,7 +37,7 @@ pub fn run(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     command.run_or_fail()
 }
 
-/// Learns the weights from the drafts that the check is made on, and writes their file anew.
+/// Learns the weights from the examples and the drafts that the check is made on, and writes their file anew.
 pub fn learn(checkout: &Checkout, arguments: Vec<OsString>) -> Result<()> {
     if let Some(argument) = lexopt::Parser::from_args(arguments).next()? {
         return Err(argument.unexpected().into());

@@ -90,6 +90,9 @@ fn sixteen_times_the_length_takes_no_more_than_its_share() {
         // Without an end of a sentence anywhere, and words whose reading hangs on the next one.
         "sorry if you but ",
         "ur`ill`",
+        // Parts and faults that are weighed, sentence by sentence.
+        "From now on I will ask you first.\n",
+        "It was my fault. I was stressed.\n",
         "“sorry",
     ] {
         let times = 4_800 / part.len();

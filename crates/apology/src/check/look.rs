@@ -189,8 +189,9 @@ impl Sign {
                 rule,
                 Rule::Conditional | Rule::FeelingsNotActions | Rule::SelfFlagellation
             ),
-            Self::Part(_) => false,
-            Self::Support | Self::Address => true,
+            // Of the families of heavy words, some let marks stand beside them and some do not.
+            Self::Part(_) | Self::Support => false,
+            Self::Address => true,
         }
     }
 }

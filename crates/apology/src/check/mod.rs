@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::family::{Sign, families};
 use crate::letter::Letter;
-use crate::likeness::Likelihoods;
+use crate::likeness::{Likelihoods, clause};
 use crate::{Check, Component, Mark, Rule, language};
 use look::{Found, look};
 
@@ -21,18 +21,18 @@ const MOST: usize = 4;
 
 /// From here on a sentence is likely to have a fault, of 1. The figures from here on were chosen on
 /// drafts that the weights were not learned from.
-const LIKELY: f64 = 0.25;
+const LIKELY: f32 = 0.25;
 /// From here on in a letter that has most of an apology.
-const CERTAIN: f64 = 0.8;
+const CERTAIN: f32 = 0.8;
 /// Below this a sentence reads like an honest one, whatever was found in it.
-const HONEST: f64 = 0.002;
+const HONEST: f32 = 0.002;
 /// Below this it does when nothing else was found in the letter: who writes one such thing mostly
 /// writes another.
-const ALONE: f64 = 0.3;
+const ALONE: f32 = 0.25;
 /// Below this it does then, though what was found is plain.
-const PLAIN_ALONE: f64 = 0.2;
+const PLAIN_ALONE: f32 = 0.15;
 /// From here on a part of an apology is there.
-const PRESENT: f64 = 0.7;
+const PRESENT: f32 = 0.7;
 
 /// Reads a letter. In another language than English it marks nothing.
 ///
@@ -56,7 +56,7 @@ pub fn check(letter: &str) -> Check {
         .iter()
         .filter(support)
         .filter(|found| !found.beside)
-        .map(|found| found.sentence)
+        .map(|found| letter.ended(found.sentence))
         .collect();
     let likelihoods = Likelihoods::of(&letter);
     let present = present(&found, &likelihoods);
@@ -89,9 +89,16 @@ pub fn check(letter: &str) -> Check {
     }
 }
 
-/// The parts of an apology that the families find, with their sentences.
-pub(crate) fn parts_in(letter: &Letter) -> Vec<(usize, Component)> {
-    parts(&look(letter))
+/// What the families find of faults and of parts that stand in no doubt, with the sentences.
+pub(crate) fn found_in(letter: &Letter) -> Vec<(usize, Sign)> {
+    let found = look(letter);
+    let faults = found
+        .iter()
+        .filter(|found| matches!(found.sign, Sign::Fault(_)))
+        .map(|found| (found.sentence, found.sign));
+    let parts = parts(&found).into_iter();
+    let parts = parts.map(|(sentence, part)| (sentence, Sign::Part(part)));
+    faults.chain(parts).collect()
 }
 
 /// The parts of an apology that were found, with their sentences, but for those that stand in doubt.
@@ -126,12 +133,13 @@ fn casts_doubt(found: &Found) -> bool {
 /// sentence where nothing stands in doubt.
 fn present(found: &[Found], likelihoods: &Likelihoods) -> Vec<Component> {
     let mut present: BTreeSet<Component> = parts(found).into_iter().map(|(_, part)| part).collect();
-    for (sentence, sign, _) in likelihoods.from(PRESENT) {
-        if let Sign::Part(part) = sign {
-            let here = |found: &&Found| found.sentence == sentence;
-            if !found.iter().filter(here).any(casts_doubt) {
-                present.insert(part);
-            }
+    let doubts = found.iter().filter(|found| casts_doubt(found));
+    let doubtful: BTreeSet<usize> = doubts.map(|found| found.sentence).collect();
+    for (sentence, sign) in likelihoods.from(PRESENT) {
+        if let Sign::Part(part) = sign
+            && !doubtful.contains(&sentence)
+        {
+            present.insert(part);
         }
     }
     present.into_iter().collect()
@@ -141,8 +149,8 @@ fn present(found: &[Found], likelihoods: &Likelihoods) -> Vec<Component> {
 struct Reading<'a> {
     letter: &'a Letter<'a>,
     found: &'a [Found],
-    likelihoods: &'a Likelihoods<'a>,
-    /// The sentences with heavy words.
+    likelihoods: &'a Likelihoods,
+    /// The sentences with heavy words, as the writer ended them.
     heavy: BTreeSet<usize>,
     /// Whether it has most of an apology.
     full: bool,
@@ -151,16 +159,17 @@ struct Reading<'a> {
 /// A mark, and how likely what it is about is in its sentence.
 struct Weighed {
     mark: Mark,
-    likelihood: f64,
+    likelihood: f32,
     /// Whether a family found it that says so plainly that it counts in any letter.
     plain: bool,
 }
 
 impl Reading<'_> {
-    /// The marks, the most serious first: none in a sentence with heavy words.
+    /// The marks, the most serious first: none in a sentence with heavy words, unless it is their
+    /// family that lets marks stand beside them.
     fn marks(&self) -> Vec<Mark> {
         // A sentence by itself is no letter: how likely something is in a letter says little of it.
-        let is_letter = self.letter.sentences.len() > 1;
+        let is_letter = !self.letter.is_one_sentence();
         let mut marks = self.of_families();
         if is_letter {
             marks.retain(|weighed| weighed.likelihood >= HONEST);
@@ -189,7 +198,7 @@ impl Reading<'_> {
                 continue;
             };
             if (self.full && !found.plain)
-                || self.heavy.contains(&found.sentence)
+                || self.is_heavy(found.sentence)
                 || !had.insert((found.sentence, rule))
             {
                 continue;
@@ -206,22 +215,30 @@ impl Reading<'_> {
         let likely = self
             .likelihoods
             .from(if self.full { CERTAIN } else { LIKELY });
-        let marks = likely.filter_map(|(sentence, sign, clause)| {
+        let marks = likely.filter_map(|(sentence, sign)| {
             let Sign::Fault(rule) = sign else {
                 return None;
             };
-            let near = |by: usize| owned.iter().any(|at| at.abs_diff(sentence) <= by);
+            if had.contains(&rule) || self.is_heavy(sentence) {
+                return None;
+            }
+            let near = |by: usize| {
+                let around = sentence.saturating_sub(by)..=sentence + by;
+                owned.range(around).next().is_some()
+            };
             let taken_back = match rule {
                 Rule::Vague => near(2),
                 Rule::Excuse => near(1),
                 _ => false,
             };
-            if had.contains(&rule) || self.heavy.contains(&sentence) || taken_back {
-                return None;
-            }
+            let clause = (!taken_back).then(|| clause(self.letter, sentence, sign))??;
             self.weighed(rule, sentence, clause, false)
         });
         marks.collect()
+    }
+
+    fn is_heavy(&self, sentence: usize) -> bool {
+        self.heavy.contains(&self.letter.ended(sentence))
     }
 
     /// The sentences in which the writer owns what they did.

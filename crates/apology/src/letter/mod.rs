@@ -46,6 +46,8 @@ pub(crate) struct Letter<'l> {
     pub(crate) words: Vec<Word<'l>>,
     /// Which words are a sentence together: one after the other, without gaps.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Of each of these, the number of the sentence as the writer ended it: a long one is several.
+    ended: Vec<usize>,
 }
 
 impl<'l> Letter<'l> {
@@ -56,6 +58,7 @@ impl<'l> Letter<'l> {
         let mut letter = Self {
             words: Vec::with_capacity(text.len() / 4),
             sentences: Vec::new(),
+            ended: Vec::new(),
         };
         let mut place = 0;
         let mut gap = 0;
@@ -101,16 +104,30 @@ impl<'l> Letter<'l> {
         });
     }
 
+    /// The number of a sentence as the writer ended it.
+    pub(crate) fn ended(&self, sentence: usize) -> usize {
+        self.ended.get(sentence).copied().unwrap_or_default()
+    }
+
+    /// Whether the writer ended no sentence before the last word.
+    pub(crate) fn is_one_sentence(&self) -> bool {
+        self.ended.last() == Some(&0)
+    }
+
     fn divide(&mut self) {
-        let mut start = 0;
+        let (mut start, mut ended) = (0, 0);
         for (at, word) in self.words.iter().enumerate().skip(1) {
-            if word.before == Edge::Sentence || at - start >= LONGEST_SENTENCE {
+            let is_end = word.before == Edge::Sentence;
+            if is_end || at - start >= LONGEST_SENTENCE {
                 self.sentences.push(start..at);
+                self.ended.push(ended);
                 start = at;
+                ended += usize::from(is_end);
             }
         }
         if start < self.words.len() {
             self.sentences.push(start..self.words.len());
+            self.ended.push(ended);
         }
     }
 }

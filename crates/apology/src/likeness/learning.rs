@@ -8,7 +8,7 @@ use super::learned;
 use super::regression::{Lesson, solve};
 use super::runs::written;
 use super::weights::share;
-use crate::check::parts_in;
+use crate::check::found_in;
 use crate::family::{Sign, families};
 use crate::letter::{Letter, Word};
 use crate::{Component, Rule};
@@ -21,6 +21,7 @@ pub struct Draft {
     /// Which faults are in it, and where, in UTF-16 code units.
     pub faults: Vec<(Rule, Range<usize>)>,
     /// The one rule that it was read for, where it was not read for all of them and for the parts.
+    /// Where it fires is what the families say then.
     pub only: Option<Rule>,
     /// Which parts of an apology are in it.
     pub present: Vec<Component>,
@@ -90,14 +91,14 @@ fn sentences(drafts: &[Draft]) -> (Vec<Sentence>, Vec<String>) {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for draft in drafts {
         let letter = Letter::read(&draft.text, &families().lexicon);
-        let found = parts_in(&letter);
+        let found = found_in(&letter);
         for (number, sentence) in letter.sentences.iter().enumerate() {
             let runs: BTreeSet<String> = written(&letter, sentence).into_iter().collect();
             let words = letter.words.get(sentence.clone()).unwrap_or_default();
             for run in &runs {
                 *times.entry(run.clone()).or_default() += 1;
             }
-            let signs = draft.signs(words, |part| found.contains(&(number, part)));
+            let signs = draft.signs(words, |sign| found.contains(&(number, sign)));
             read.push((runs, signs, draft.unknown()));
         }
     }
@@ -116,8 +117,8 @@ fn sentences(drafts: &[Draft]) -> (Vec<Sentence>, Vec<String>) {
 }
 
 impl Draft {
-    /// The signs that these words have. `found` says whether the families find a part there.
-    fn signs(&self, words: &[Word], found: impl Fn(Component) -> bool) -> BTreeSet<Sign> {
+    /// The signs that these words have. `found` says whether the families find one there.
+    fn signs(&self, words: &[Word], found: impl Fn(Sign) -> bool) -> BTreeSet<Sign> {
         let inside = |place: &Range<usize>| {
             let (first, last) = (words.first(), words.last());
             first.is_some_and(|first| first.start < place.end)
@@ -125,11 +126,13 @@ impl Draft {
         };
         let faults = self.faults.iter().filter(|(_, place)| inside(place));
         let faults = faults.map(|(rule, _)| Sign::Fault(*rule));
+        // Of an example it is only said that the rule fires, and not where.
+        let faults = faults.filter(|sign| self.only.is_none() || found(*sign));
         let parts = self.present.iter().filter(|part| {
             let mut places = self.parts.iter().filter(|(of, _)| of == *part).peekable();
             match places.peek() {
                 Some(_) => places.any(|(_, place)| inside(place)),
-                None => found(**part),
+                None => found(Sign::Part(**part)),
             }
         });
         let parts = parts.map(|part| Sign::Part(*part));
@@ -139,9 +142,8 @@ impl Draft {
     /// The signs of which nobody knows whether they are in a sentence that is not said to have them.
     fn unknown(&self) -> BTreeSet<Sign> {
         if let Some(rule) = self.only {
-            return learned()
-                .filter(|sign| *sign != Sign::Fault(rule))
-                .collect();
+            let known = |sign: &Sign| *sign == Sign::Fault(rule) && self.faults.is_empty();
+            return learned().filter(|sign| !known(sign)).collect();
         }
         let placed = |part: &&Component| self.parts.iter().any(|(of, _)| of == *part);
         let parts = self.present.iter().filter(|part| !placed(part));
@@ -187,9 +189,10 @@ mod tests {
         let weights = Weights::read(&file);
         let likelihood = |text| {
             let letter = Letter::read(text, &families().lexicon);
-            let signs = weights.likelihoods(&Runs::of(&letter, &(0..letter.words.len())));
-            let of = |(sign, _): &&(Sign, f64)| *sign == Sign::Fault(Rule::Conditional);
-            signs.iter().find(of).unwrap().1
+            let likelihoods = weights.likelihoods(&Runs::of(&letter, &(0..letter.words.len())));
+            let conditional = Sign::Fault(Rule::Conditional);
+            let place = weights.signs().iter().position(|sign| *sign == conditional);
+            likelihoods[place.unwrap()]
         };
         assert!(likelihood("If it upset them I regret it") > 0.5);
         assert!(likelihood("I upset them and I regret it") < 0.5);

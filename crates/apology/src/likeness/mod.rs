@@ -3,10 +3,11 @@
 //! Families know turns of phrase that somebody wrote down. People find other words for the same
 //! thing, and those are weighed here: every run of up to three words of a sentence has a weight for
 //! each rule, and their sum says how likely the fault is there (logistic regression). The weights
-//! are in `likeness/weights.txt`; they are learned from the labelled drafts of
-//! `tests/vectors/apology/tuned.jsonl` by `cargo xtask apology-learn` ([`learning`]).
+//! are in `likeness/weights.txt`; they are learned from the labelled drafts and the examples of
+//! `tests/vectors/apology` by `cargo xtask apology-learn` ([`learning`]).
 //!
-//! It is asked after the families, for rules that they found nothing of.
+//! It is asked after the families: for rules and parts that they found nothing of, and whether what
+//! they found stands in a sentence that reads like an honest one.
 
 pub mod learning;
 mod regression;
@@ -32,74 +33,59 @@ fn learned() -> impl Iterator<Item = Sign> {
     rules.chain(parts.into_iter().map(Sign::Part))
 }
 
-/// How likely each sign is in each sentence of a letter.
+/// How likely each sign is in each sentence of a letter, from 0 to 1.
 #[derive(Debug)]
-pub(crate) struct Likelihoods<'l> {
-    letter: &'l Letter<'l>,
-    sentences: Vec<Likely>,
+pub(crate) struct Likelihoods {
+    /// Sentence by sentence, one for each sign that is weighed.
+    all: Vec<f32>,
 }
 
-/// A sentence: its runs of words, and how likely each sign is there, from 0 to 1.
-#[derive(Debug)]
-struct Likely {
-    runs: Runs,
-    signs: Vec<(Sign, f64)>,
-}
-
-impl<'l> Likelihoods<'l> {
-    pub(crate) fn of(letter: &'l Letter<'l>) -> Self {
-        let sentences = letter.sentences.iter().map(|words| {
-            let runs = Runs::of(letter, words);
-            let signs = weights().likelihoods(&runs);
-            Likely { runs, signs }
-        });
-        let sentences = sentences.collect();
-        Self { letter, sentences }
+impl Likelihoods {
+    pub(crate) fn of(letter: &Letter) -> Self {
+        let sentences = letter.sentences.iter();
+        let all = sentences.flat_map(|words| weights().likelihoods(&Runs::of(letter, words)));
+        Self { all: all.collect() }
     }
 
     /// How likely a sign is in a sentence.
-    pub(crate) fn at(&self, sentence: usize, sign: Sign) -> f64 {
-        let signs = self.sentences.get(sentence).map(|likely| &likely.signs);
-        let mut signs = signs.into_iter().flatten();
-        signs
-            .find(|(of, _)| *of == sign)
-            .map_or(0.0, |(_, likelihood)| *likelihood)
+    pub(crate) fn at(&self, sentence: usize, sign: Sign) -> f32 {
+        let signs = weights().signs();
+        let place = signs.iter().position(|of| *of == sign);
+        let likelihood = place.and_then(|place| self.all.get(sentence * signs.len() + place));
+        likelihood.copied().unwrap_or_default()
     }
 
-    /// What is at least as likely: the sentences, the signs, and of each sentence the clause that
-    /// speaks most for it.
-    pub(crate) fn from(&self, least: f64) -> impl Iterator<Item = (usize, Sign, Range<usize>)> {
-        let sentences = self
-            .sentences
-            .iter()
-            .zip(&self.letter.sentences)
-            .enumerate();
-        sentences.flat_map(move |(sentence, (likely, words))| {
-            let signs = likely.signs.iter();
-            let signs = signs.filter(move |(_, likelihood)| *likelihood >= least);
-            signs.map(move |(sign, _)| (sentence, *sign, self.clause(words, &likely.runs, *sign)))
+    /// What is at least as likely: the sentences and the signs.
+    pub(crate) fn from(&self, least: f32) -> impl Iterator<Item = (usize, Sign)> {
+        let signs = weights().signs();
+        let sentences = self.all.chunks(signs.len().max(1)).enumerate();
+        sentences.flat_map(move |(sentence, likelihoods)| {
+            let signs = signs.iter().zip(likelihoods);
+            let signs = signs.filter(move |(_, likelihood)| **likelihood >= least);
+            signs.map(move |(sign, _)| (sentence, *sign))
         })
     }
+}
 
-    /// The words that speak most for a sign in a sentence, within one clause.
-    fn clause(&self, sentence: &Range<usize>, runs: &Runs, sign: Sign) -> Range<usize> {
-        // What each word weighs: its share of the runs that it is in.
-        let mut words = vec![0.0; sentence.len()];
-        for (number, run) in runs.places() {
-            let weight = weights().of(sign, number) / count(run.len().max(1));
-            let inside = run.start - sentence.start..run.end - sentence.start;
-            for word in words.get_mut(inside).into_iter().flatten() {
-                *word += weight;
-            }
+/// The words that speak most for a sign in a sentence, within one clause.
+pub(crate) fn clause(letter: &Letter, sentence: usize, sign: Sign) -> Option<Range<usize>> {
+    let sentence = letter.sentences.get(sentence)?;
+    // What each word weighs: its share of the runs that it is in.
+    let mut words = vec![0.0; sentence.len()];
+    for (number, run) in Runs::of(letter, sentence).places() {
+        let weight = weights().of(sign, number) / count(run.len().max(1));
+        let inside = run.start - sentence.start..run.end - sentence.start;
+        for word in words.get_mut(inside).into_iter().flatten() {
+            *word += weight;
         }
-        let clauses = clauses(self.letter, sentence).into_iter().map(|clause| {
-            let inside = clause.start - sentence.start..clause.end - sentence.start;
-            let (weight, part) = heaviest(words.get(inside).unwrap_or_default());
-            (weight, clause.start + part.start..clause.start + part.end)
-        });
-        let best = clauses.max_by(|one, other| one.0.total_cmp(&other.0));
-        best.map_or_else(|| sentence.clone(), |(_, part)| part)
     }
+    let clauses = clauses(letter, sentence).into_iter().map(|clause| {
+        let inside = clause.start - sentence.start..clause.end - sentence.start;
+        let (weight, part) = heaviest(words.get(inside).unwrap_or_default());
+        (weight, clause.start + part.start..clause.start + part.end)
+    });
+    let best = clauses.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, part)| part)
 }
 
 /// The words after each other that weigh most together, at least one, and what they weigh.

@@ -32,11 +32,16 @@ pub(super) fn solve(lessons: &[Lesson], runs: usize) -> (f64, Vec<f64>) {
     for (lesson, paid) in lessons.iter().zip(&paid) {
         step(lesson, lesson.side() * paid, &mut before, &mut weights);
     }
+    // A prime that does not divide their number leads through all of them.
+    let stride = if lessons.len() % STRIDE == 0 {
+        1
+    } else {
+        STRIDE
+    };
     for round in 0..ROUNDS {
         for number in 0..lessons.len() {
-            // In another order each time. The factor and the number of lessons have nothing in common
-            // unless it divides them, and then some are gone through twice.
-            let at = (number * STRIDE + round) % lessons.len();
+            // Far from the last one, and from another place each time.
+            let at = (number * stride + round) % lessons.len();
             let (Some(lesson), Some(paid)) = (lessons.get(at), paid.get_mut(at)) else {
                 continue;
             };

@@ -13,16 +13,11 @@ use crate::family::Sign;
 /// What the runs of words weigh for each sign.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    signs: Vec<Weighed>,
+    signs: Vec<Sign>,
+    /// Of each sign, what a sentence weighs for it before anything in it is looked at.
+    before: Vec<f64>,
     /// By run: which signs, and how much.
     runs: HashMap<Number, Vec<(usize, f64)>>,
-}
-
-/// A sign, and what a sentence weighs for it before anything in it is looked at.
-#[derive(Debug)]
-struct Weighed {
-    sign: Sign,
-    before: f64,
 }
 
 /// The weights that are built in, read once.
@@ -40,8 +35,9 @@ impl Weights {
     pub(super) fn read(file: &str) -> Self {
         let mut weights = Self::default();
         for line in file.lines() {
-            if let Some(sign) = header(line) {
+            if let Some((sign, before)) = header(line) {
                 weights.signs.push(sign);
+                weights.before.push(before);
             } else if let Some((weight, run)) = line.split_once(' ')
                 && let (Ok(weight), Some(sign)) =
                     (weight.parse::<f64>(), weights.signs.len().checked_sub(1))
@@ -53,8 +49,17 @@ impl Weights {
         weights
     }
 
-    /// How likely each sign is in a sentence with these runs, from 0 to 1.
-    pub(super) fn likelihoods(&self, runs: &Runs) -> Vec<(Sign, f64)> {
+    /// The signs that are weighed.
+    pub(super) fn signs(&self) -> &[Sign] {
+        &self.signs
+    }
+
+    /// How likely each sign is in a sentence with these runs, from 0 to 1, in the order of the signs.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a likelihood needs no more"
+    )]
+    pub(super) fn likelihoods(&self, runs: &Runs) -> Vec<f32> {
         let mut sums = vec![0.0; self.signs.len()];
         for (sign, weight) in runs.all().filter_map(|run| self.runs.get(&run)).flatten() {
             if let Some(sum) = sums.get_mut(*sign) {
@@ -62,21 +67,21 @@ impl Weights {
             }
         }
         let share = share(runs.len());
-        let signs = self.signs.iter().zip(sums);
-        let likely = |(of, sum): (&Weighed, f64)| (of.sign, logistic(of.before + sum * share));
+        let signs = self.before.iter().zip(sums);
+        let likely = |(before, sum): (&f64, f64)| logistic(before + sum * share) as f32;
         signs.map(likely).collect()
     }
 
     /// What a run weighs for a sign.
     pub(super) fn of(&self, sign: Sign, run: Number) -> f64 {
         let weights = self.runs.get(&run).into_iter().flatten();
-        let of_it = |of: usize| self.signs.get(of).is_some_and(|of| of.sign == sign);
+        let of_it = |of: usize| self.signs.get(of) == Some(&sign);
         let of_it = weights.filter(|(of, _)| of_it(*of));
         of_it.map(|(_, weight)| weight).sum()
     }
 }
 
-fn header(line: &str) -> Option<Weighed> {
+fn header(line: &str) -> Option<(Sign, f64)> {
     let mut words = line.split(' ');
     let (kind, name, before) = (words.next()?, words.next()?, words.next()?);
     let name: StrDeserializer<'_, Error> = name.into_deserializer();
@@ -85,10 +90,7 @@ fn header(line: &str) -> Option<Weighed> {
         "part" => Sign::Part(Deserialize::deserialize(name).ok()?),
         _ => return None,
     };
-    Some(Weighed {
-        sign,
-        before: before.parse().ok()?,
-    })
+    Some((sign, before.parse().ok()?))
 }
 
 /// What each of so many runs counts, so that long sentences weigh no more than short ones.
@@ -111,9 +113,8 @@ mod tests {
     fn every_line_of_the_file_is_read() {
         let file = include_str!("../../likeness/weights.txt");
         let weights = weights();
-        let signs: Vec<Sign> = weights.signs.iter().map(|of| of.sign).collect();
-        assert_eq!(signs, learned().collect::<Vec<_>>());
+        assert_eq!(weights.signs, learned().collect::<Vec<_>>());
         let read: usize = weights.runs.values().map(Vec::len).sum();
-        assert_eq!(read + signs.len(), file.lines().count());
+        assert_eq!(read + weights.signs.len(), file.lines().count());
     }
 }
