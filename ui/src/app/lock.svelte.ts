@@ -25,7 +25,7 @@ class Lock {
   async now(): Promise<void> {
     if (this.hidden) return;
     this.hidden = true;
-    await Promise.race([saved(), pause(PATIENCE_MS)]);
+    await Promise.race([saved({ onTheirWay: false }), pause(PATIENCE_MS)]);
     try {
       await ask("lock_now", {});
       changeWindow();
@@ -40,7 +40,7 @@ class Lock {
     return listen("locking", ({ reason }) => {
       // A window that is closed may be kept open after all, when words would be lost.
       if (reason !== "close") this.hidden = true;
-      void saved(typed)
+      void saved({ onTheirWay: true })
         .then(() => ask("lock_ready", {}))
         // A host that has locked already needs no answer.
         .catch(() => undefined)
@@ -49,22 +49,21 @@ class Lock {
   }
 }
 
-/** Whether words came that the vault does not have, after a moment for those that are on their way. */
-async function typed(): Promise<boolean> {
-  await pause(ON_ITS_WAY_MS);
-  return waiting();
-}
-
-/** Saves what there is, and again for as long as there is `more`. */
-async function saved(more: () => Promise<boolean> = () => Promise.resolve(false)): Promise<void> {
+/** Saves what there is, and what comes after it when keys may be `onTheirWay`. */
+async function saved({ onTheirWay }: { onTheirWay: boolean }): Promise<void> {
   // What waits for new keys is saved when they are given up, and not before.
   void change.stop();
   // Whatever comes of saving, and however long it takes: the host has the words by now. One that
   // does not answer is no reason not to save.
   await handOver().catch(() => undefined);
   // The texts first. They matter more than the place, and a new one gets its name by it.
-  do await leave();
-  while (await more());
+  await leave();
+  if (onTheirWay) {
+    do {
+      await pause(ON_ITS_WAY_MS);
+      await leave();
+    } while (waiting());
+  }
   await keepPlace();
   await handOver();
 }

@@ -178,6 +178,7 @@ export class Saving {
         this.#revision = 1;
         this.#kept(mine);
         this.born(id);
+        this.#goOn();
         return;
       }
       const { revision } = await this.keeper.edit({
@@ -188,6 +189,7 @@ export class Saving {
       this.#revision = revision;
       this.#kept(mine);
       if (choice === "theirs") await this.#putBack(draftOf(theirs));
+      this.#goOn();
     } catch (thrown) {
       await this.#refused(thrown as ApiError);
     }
@@ -215,10 +217,15 @@ export class Saving {
       if (attempt) await this.#carryOut(attempt);
       else this.#tell();
       this.#failures = 0;
-      if (this.#dirty) this.touch();
+      this.#goOn();
     } catch (thrown) {
       await this.#refused(thrown as ApiError);
     }
+  }
+
+  /** What was typed meanwhile is saved in its turn. */
+  #goOn(): void {
+    if (this.#dirty) this.touch();
   }
 
   async #carryOut(attempt: Attempt): Promise<void> {

@@ -276,6 +276,15 @@ describe("an entry that has moved on", () => {
     expect(saving.unsaved).toBe(false);
   });
 
+  test("and what is typed while it becomes one is saved in its turn", async () => {
+    const settled = saving.settle("both");
+    type(" and more");
+    await settled;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(vault.entries.get("e2")?.body).toBe("begun mine and more");
+    expect(saving.unsaved).toBe(false);
+  });
+
   test("or ours can follow theirs, which stays in the history", async () => {
     await saving.settle("mine");
     expect(vault.entries.get("e1")).toMatchObject({ body: "begun mine", revision: 6 });
