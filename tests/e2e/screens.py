@@ -6,11 +6,16 @@ Each part of them has a session and a screen of its own, and its output is print
 Most of a test is waiting for the window, so that two of them take little longer than one.
 """
 
+import argparse
 import concurrent.futures
+import contextlib
 import itertools
+import os
 import pathlib
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -35,44 +40,90 @@ ALONE = ("locking", "killing")
 FIRST_SCREEN = 90
 #: How many numbers of screens are tried for each part.
 RANGE = 50
+#: How long one part may take, in seconds: many times what any takes.
+PATIENCE = 1800
 
 
-def run(part: str, number: int) -> tuple[str, int, str, float]:
-    """Runs one part. Answers its name, how it ended, what it wrote, and the seconds it took."""
-    screen = ["xvfb-run", "--auto-servernum", f"--server-num={FIRST_SCREEN + number * RANGE}"]
-    size = ["--server-args", "-screen 0 1280x860x24"]
-    window = [sys.executable, str(HERE / "window.py"), *sys.argv[1:], part]
-    begun = time.monotonic()
-    ended = subprocess.run(
-        ["dbus-run-session", "--", *screen, *size, *window],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    return part, ended.returncode, ended.stdout, time.monotonic() - begun
+class Part:
+    """Some of the tests, and how they went."""
+
+    def __init__(self, name: str, number: int, pictures: pathlib.Path | None):
+        self.name = name
+        self._screen = FIRST_SCREEN + number * RANGE
+        self._pictures = ["--pictures", str(pictures / name)] if pictures else []
+        self.code: int | None = None
+        self.written = ""
+        self.seconds = 0.0
+
+    def run(self, arguments: list[str]):
+        """Runs them, in a group of processes that is gone afterwards."""
+        screen = ["xvfb-run", "--auto-servernum", f"--server-num={self._screen}"]
+        size = ["--server-args", "-screen 0 1280x860x24"]
+        window = [sys.executable, str(HERE / "window.py"), *arguments, *self._pictures, self.name]
+        begun = time.monotonic()
+        with tempfile.TemporaryFile() as written:
+            process = subprocess.Popen(
+                ["dbus-run-session", "--", *screen, *size, *window],
+                stdin=subprocess.DEVNULL,
+                stdout=written,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            running.add(process)
+            try:
+                self.code = process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.code = None
+            finally:
+                end(process)
+            written.seek(0)
+            self.written = written.read().decode(errors="replace")
+        self.seconds = time.monotonic() - begun
+
+    def tell(self):
+        """Prints what they wrote and how it ended."""
+        ended = {0: "passed", None: "cut short"}.get(self.code, "failed")
+        print(f"--- {self.name}\n{self.written.strip()}\n", flush=True)
+        print(f"--- {self.name}: {ended} in {self.seconds:.1f} s\n", flush=True)
 
 
-def tell(part: str, code: int, written: str, seconds: float):
-    """Prints what a part wrote and how it ended."""
-    ended = "passed" if code == 0 else f"failed ({code})"
-    print(f"--- {part}\n{written.strip()}\n--- {part}: {ended} in {seconds:.1f} s\n", flush=True)
+#: What was started and has not ended.
+running: set[subprocess.Popen] = set()
+
+
+def end(process: subprocess.Popen):
+    """Ends a group of processes, whatever of it is left."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    running.discard(process)
 
 
 def main():
+    arguments = argparse.ArgumentParser(description="All tests of the real window.", add_help=False)
+    arguments.add_argument("--pictures", type=pathlib.Path, help="a folder for pictures of failures")
+    options, rest = arguments.parse_known_args()
     numbers = itertools.count()
-    results = []
-    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as two:
-        running = [two.submit(run, part, next(numbers)) for part in SIDE_BY_SIDE]
-        for done in concurrent.futures.as_completed(running):
-            results.append(done.result())
-            tell(*results[-1])
-    for part in ALONE:
-        results.append(run(part, next(numbers)))
-        tell(*results[-1])
-    failed = [part for part, code, *_ in results if code != 0]
+
+    def parts(names: tuple[str, ...]) -> list[Part]:
+        return [Part(name, next(numbers), options.pictures) for name in names]
+
+    def run(part: Part) -> Part:
+        part.run(rest)
+        part.tell()
+        return part
+
+    # Asked to end, it ends what it began.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    ran = []
+    two = concurrent.futures.ThreadPoolExecutor(max_workers=2)
+    try:
+        ran += two.map(run, parts(SIDE_BY_SIDE))
+        ran += map(run, parts(ALONE))
+    finally:
+        two.shutdown(wait=False, cancel_futures=True)
+        for process in list(running):
+            end(process)
+    failed = [part.name for part in ran if part.code != 0]
     if failed:
         sys.exit(f"not passed: {', '.join(failed)}")
 
