@@ -29,7 +29,10 @@ fn beside_heavy_words_nothing_is_marked() {
         assert!(check.support, "{heavy}");
         assert_eq!(check.marks, [], "{heavy}");
     }
-    assert_eq!(rules(&format!("I'm sorry. I did it {fault}.")), [Rule::BlameShift]);
+    assert_eq!(
+        rules(&format!("I'm sorry. I did it {fault}.")),
+        [Rule::BlameShift]
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(super) fn solve(lessons: &[Lesson], runs: usize) -> (f64, Vec<f64>) {
         step(lesson, lesson.side() * paid, &mut before, &mut weights);
     }
     // A prime that does not divide their number leads through all of them.
-    let stride = if lessons.len() % STRIDE == 0 {
+    let stride = if lessons.len().is_multiple_of(STRIDE) {
         1
     } else {
         STRIDE
