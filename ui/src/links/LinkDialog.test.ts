@@ -73,6 +73,29 @@ test("everything there is can be found by typing, but what is linked", async () 
   expect(call).toHaveBeenCalledWith("search", expect.objectContaining({ query: "money*" }));
 });
 
+test("to somebody only the ways are offered that fit somebody", async () => {
+  show();
+  const ways = () =>
+    screen.getAllByRole("radio").map((one) => one.parentElement?.textContent.trim());
+  await screen.findByRole("radio", { name: t("links-beside") });
+  expect(ways()).toHaveLength(7);
+  await fireEvent.click(screen.getByRole("radio", { name: t("links-led-to") }));
+  await fireEvent.input(field(), { target: { value: "M." } });
+  await fireEvent.click(await screen.findByRole("option", { name: /^M\./ }));
+  await vi.waitFor(() => expect(ways()).toEqual([t("links-beside"), t("links-about")]));
+  const beside = screen.getByRole<HTMLInputElement>("radio", { name: t("links-beside") });
+  expect(beside.checked).toBe(true);
+  await fireEvent.click(keep());
+  await vi.waitFor(() =>
+    expect(call).toHaveBeenCalledWith("link_add", {
+      from: { noun: "commitment", id: "here" },
+      to: { noun: "person", id: "p" },
+      relation: "beside",
+      request_id: "r",
+    }),
+  );
+});
+
 test.each([
   ["links-beside", "beside", "here", "e2"],
   ["links-led-to", "led_to", "here", "e2"],
