@@ -73,6 +73,15 @@ test("everything there is can be found by typing, but what is linked", async () 
   expect(call).toHaveBeenCalledWith("search", expect.objectContaining({ query: "money*" }));
 });
 
+test("what could not be read is asked for again", async () => {
+  call.mockRejectedValueOnce({ code: "no_space", message: "full", retry: true });
+  show();
+  await fireEvent.input(field(), { target: { value: "roof" } });
+  await vi.waitFor(() => expect(offered()).toEqual([t("errors-no-space")]));
+  await fireEvent.input(field(), { target: { value: "the roof" } });
+  await vi.waitFor(() => expect(offered()[0]).toContain("Money for the roof"));
+});
+
 test("to somebody only the ways are offered that fit somebody", async () => {
   show();
   const ways = () =>
