@@ -32,7 +32,7 @@ beforeAll(() => {
 
 const answers: Record<string, unknown> = {
   person_list: [{ id: "p", label: "M." }],
-  matter_list: [{ id: "m", title: "", what: "Money for the roof" }],
+  matter_list: [{ id: "m", title: "", what: "Money for the roof\nIt was hers." }],
   commitment_list: [
     { commitment: { id: "c", text: "Count the money" } },
     { commitment: { id: "here", text: "Money on Sundays" } },
