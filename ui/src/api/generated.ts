@@ -3167,7 +3167,7 @@ export type Week = {
   to: Day;
   /** Whether the writer had the look since the last day of the weekly look. */
   done: boolean;
-  /** What is open, the earliest start first. */
+  /** What is open, and what is for one time and was kept in these days; the earliest start first. */
   commitments: Array<WeekCommitment>;
   /** What is to be looked at again. */
   reviews: Array<HomeCommitment>;
@@ -3179,7 +3179,7 @@ export type Week = {
   next_session?: NextSession;
 };
 
-/** An open commitment and its week. */
+/** A commitment and its week. */
 export type WeekCommitment = {
   /** What it is. */
   commitment: HomeCommitment;

@@ -3,6 +3,7 @@
 import { call, type Commitment, type CommitmentKind, requestId } from "../api/client";
 import { type Answers, idsIn } from "../guide/guide";
 import type { Kept } from "../guide/keeping.svelte";
+import { beginning } from "../kit/beginning";
 import { daysAfter } from "../kit/dates";
 import type { CommitmentBegun } from "../route/route.svelte";
 
@@ -26,8 +27,6 @@ const OWN = [
 const GOES = new Set<string>(["review_on", "ends", "person", "matter", "value"]);
 const EMPTIED = new Set<string>(["when_cue", "then_i_will", "why"]);
 
-/** How much of another answer stands for the text, until there is one. */
-const BEGINNING = 120;
 /** Openness is for a time: so many days, unless the writer says otherwise. */
 const FOUR_WEEKS = 28;
 
@@ -79,9 +78,7 @@ export function textOf(answers: Answers): string {
   const all = [answers["text"], answers["then_i_will"], ...written, answers["when_cue"]];
   const first = all.find((one): one is string => typeof one === "string" && /\s|.{12}/.test(one));
   const own = typeof answers["text"] === "string" ? answers["text"].trim() : "";
-  const line = (first ?? "").trim().split("\n")[0] ?? "";
-  // By whole characters: the vault takes no half of one.
-  return own || Array.from(line).slice(0, BEGINNING).join("").trim();
+  return own || beginning(first ?? "");
 }
 
 /** Keeps the answers of a new commitment, or of one that is there. */

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 
 import { fitting, rowAfter, rowsFor } from "./picker";
 import Picker from "./Picker.svelte";
+import { t } from "./words";
 
 const people = [
   { id: "1", label: "Jo" },
@@ -144,16 +145,20 @@ describe("the field, where what fits is sought for", () => {
   const type = (value: string) => fireEvent.input(field(), { target: { value } });
   const rows = () => screen.queryAllByRole("option").map((row) => row.textContent.trim());
   const onpick = vi.fn();
-  let answers: { words: string; give: (labels: string[]) => void }[];
+  let answers: {
+    words: string;
+    give: (labels: string[]) => void;
+    refuse: (why: unknown) => void;
+  }[];
 
   beforeEach(() => {
     vi.useFakeTimers();
     onpick.mockReset();
     answers = [];
     const seek = (words: string) =>
-      new Promise<{ id: string; label: string }[]>((done) => {
+      new Promise<{ id: string; label: string }[]>((done, refuse) => {
         const give = (labels: string[]) => done(labels.map((label) => ({ id: label, label })));
-        answers.push({ words, give });
+        answers.push({ words, give, refuse });
       });
     render(Picker, { label: "What?", value: undefined, options: [], seek, onpick });
   });
@@ -202,6 +207,20 @@ describe("the field, where what fits is sought for", () => {
     expect(field().hasAttribute("aria-activedescendant")).toBe(false);
     await press("Enter");
     expect(onpick).not.toHaveBeenCalled();
+  });
+
+  test("what could not be sought for is no nothing, and is sought for again", async () => {
+    await type("sun");
+    await vi.advanceTimersByTimeAsync(100);
+    answers.at(-1)?.refuse({ code: "no_space", message: "full", retry: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(rows()).toEqual([t("errors-no-space")]);
+    expect(screen.getByRole("status").textContent).toContain(t("errors-no-space"));
+    await fireEvent.blur(field());
+    await type("sun");
+    await answer(["Before Sunday"]);
+    expect(rows()).toEqual(["Before Sunday"]);
+    expect(screen.getByRole("status").textContent).toContain("One found");
   });
 
   test("that nothing fits is said only once it is known", async () => {

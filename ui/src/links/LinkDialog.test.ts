@@ -32,7 +32,7 @@ beforeAll(() => {
 
 const answers: Record<string, unknown> = {
   person_list: [{ id: "p", label: "M." }],
-  matter_list: [{ id: "m", title: "", what: "Money for the roof" }],
+  matter_list: [{ id: "m", title: "", what: "Money for the roof\nIt was hers." }],
   commitment_list: [
     { commitment: { id: "c", text: "Count the money" } },
     { commitment: { id: "here", text: "Money on Sundays" } },
@@ -71,6 +71,38 @@ test("everything there is can be found by typing, but what is linked", async () 
     ]),
   );
   expect(call).toHaveBeenCalledWith("search", expect.objectContaining({ query: "money*" }));
+});
+
+test("what could not be read is asked for again", async () => {
+  call.mockRejectedValueOnce({ code: "no_space", message: "full", retry: true });
+  show();
+  await fireEvent.input(field(), { target: { value: "roof" } });
+  await vi.waitFor(() => expect(offered()).toEqual([t("errors-no-space")]));
+  await fireEvent.input(field(), { target: { value: "the roof" } });
+  await vi.waitFor(() => expect(offered()[0]).toContain("Money for the roof"));
+});
+
+test("to somebody only the ways are offered that fit somebody", async () => {
+  show();
+  const ways = () =>
+    screen.getAllByRole("radio").map((one) => one.parentElement?.textContent.trim());
+  await screen.findByRole("radio", { name: t("links-beside") });
+  expect(ways()).toHaveLength(7);
+  await fireEvent.click(screen.getByRole("radio", { name: t("links-led-to") }));
+  await fireEvent.input(field(), { target: { value: "M." } });
+  await fireEvent.click(await screen.findByRole("option", { name: /^M\./ }));
+  await vi.waitFor(() => expect(ways()).toEqual([t("links-beside"), t("links-about")]));
+  const beside = screen.getByRole<HTMLInputElement>("radio", { name: t("links-beside") });
+  expect(beside.checked).toBe(true);
+  await fireEvent.click(keep());
+  await vi.waitFor(() =>
+    expect(call).toHaveBeenCalledWith("link_add", {
+      from: { noun: "commitment", id: "here" },
+      to: { noun: "person", id: "p" },
+      relation: "beside",
+      request_id: "r",
+    }),
+  );
 });
 
 test.each([

@@ -100,6 +100,69 @@ test("one that is taken away can be taken back, and the focus goes on to the nex
   await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("Sunday"));
 });
 
+test("the last one gives the focus to the title of the page", async () => {
+  const title = document.createElement("h1");
+  title.tabIndex = -1;
+  document.body.append(title);
+  links = [link("1", {}, {})];
+  show();
+  await rows();
+  takeAway("Sunday").focus();
+  await fireEvent.click(takeAway("Sunday"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(title));
+  expect(screen.queryByRole("region")).toBeNull();
+  title.remove();
+});
+
+/** The answer to the one that is being taken away comes when this is called. */
+function held(): () => void {
+  let give = () => {};
+  call.mockImplementation((name: string, { id }: { id: string }) => {
+    if (name !== "link_delete") return Promise.resolve(links);
+    links = links.filter((one) => one.id !== id);
+    return new Promise((done) => (give = () => done({ id })));
+  });
+  return () => give();
+}
+
+test("the focus goes on though the list was read anew before the answer came", async () => {
+  links = [link("1", {}, {}), link("2", {}, { label: "Monday" })];
+  show();
+  await rows();
+  const answer = held();
+  takeAway("Sunday").focus();
+  await fireEvent.click(takeAway("Sunday"));
+  told.get("links-changed")?.();
+  await vi.waitFor(() => expect(screen.queryByText("Sunday")).toBeNull());
+  answer();
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("Monday"));
+});
+
+test("the focus stays where the writer went meanwhile", async () => {
+  links = [link("1", {}, {}), link("2", {}, { label: "Monday" })];
+  show();
+  await rows();
+  const answer = held();
+  await fireEvent.click(takeAway("Sunday"));
+  takeAway("Monday").focus();
+  answer();
+  await vi.waitFor(() => expect(screen.queryByText("Sunday")).toBeNull());
+  await vi.waitFor(() => expect(notices.present?.text).toBe(t("links-removed")));
+  expect(document.activeElement).toBe(takeAway("Monday"));
+});
+
+test("pressed twice, it is taken away once, and can be taken back", async () => {
+  links = [link("1", {}, {}), link("2", {}, { label: "Monday" })];
+  show();
+  await rows();
+  const answer = held();
+  await fireEvent.click(takeAway("Sunday"));
+  await fireEvent.click(takeAway("Sunday"));
+  answer();
+  await vi.waitFor(() => expect(notices.present?.undo).toEqual({ what: "trashed", id: "1" }));
+  expect(call.mock.calls.filter(([name]) => name === "link_delete")).toHaveLength(1);
+});
+
 test("what is refused is said, and the link stays", async () => {
   links = [link("1", {}, {})];
   show();

@@ -1,6 +1,7 @@
 /** What may stand at the other end of a link: finding it, and the way to it. */
 
 import { call, type Link, type LinkNoun } from "../api/client";
+import { beginning } from "../kit/beginning";
 import { kindName } from "../kit/kinds";
 import { nounName } from "../kit/nouns";
 import { fitting, type Pickable } from "../kit/picker";
@@ -28,7 +29,7 @@ export async function known(): Promise<Known> {
   ]);
   return {
     person: people,
-    matter: matters.map(({ id, title, what }) => ({ id, label: title || what })),
+    matter: matters.map(({ id, title, what }) => ({ id, label: title || beginning(what) })),
     commitment: commitments.map(({ commitment: { id, text } }) => ({ id, label: text })),
   };
 }

@@ -22,4 +22,8 @@ test("every relation is a way, from either end, and has words of its own", () =>
 
 test("somebody is about nothing and answers nothing", () => {
   expect(waysFor("person")).toEqual(["beside", "spoken_of"]);
+  expect(waysFor("entry", "person")).toEqual(["beside", "about"]);
+  expect(waysFor("person", "entry")).toEqual(["beside", "spoken_of"]);
+  expect(waysFor("person", "person")).toEqual(["beside"]);
+  expect(waysFor("entry", "matter")).toEqual(all);
 });

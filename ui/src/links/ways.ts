@@ -34,9 +34,16 @@ export function wayOf({ relation, outward }: { relation: LinkRelation; outward: 
   }
 }
 
-/** The ways that fit something. Somebody is about nothing and answers nothing. */
-export function waysFor(noun: LinkNoun): readonly Way[] {
-  return noun === "person" ? ["beside", "spoken_of"] : (Object.keys(WAYS) as Way[]);
+/**
+ * The ways that fit something, and what it is linked to once that is known. Somebody is about
+ * nothing and answers nothing, at either end.
+ */
+export function waysFor(noun: LinkNoun, other?: LinkNoun): readonly Way[] {
+  return (Object.keys(WAYS) as Way[]).filter(
+    (way) =>
+      (noun !== "person" || way === "beside" || way === "spoken_of") &&
+      (other !== "person" || way === "beside" || way === "about"),
+  );
 }
 
 /** "Led to". */

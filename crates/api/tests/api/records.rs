@@ -241,6 +241,45 @@ fn things_are_linked_and_seen_from_both_ends() {
 }
 
 #[test]
+fn what_is_brought_is_linked_by_its_words_only_while_it_is_to_be_seen() {
+    let room = Room::new();
+    let entry = room.add("Harbour", "We walked.");
+    let session = added(&room, "session_add", &json!({"on_day": "2026-03-09"}));
+    let bring = json!({"session": session, "type": "entry", "entry": entry,
+        "text": "What I could not say."});
+    let item = added(&room, "item_add", &bring);
+    let s = json!({"noun": "session", "id": session});
+    let i = json!({"noun": "item", "id": item});
+    let add = json!({"from": s, "to": i, "relation": "beside"});
+    let link = added(&room, "link_add", &add);
+    let names = || {
+        let links = room.call("link_list", &json!({ "of": s }));
+        let links = links.as_array().unwrap().iter();
+        let names: Vec<Value> = links.map(|link| link["other"]["label"].clone()).collect();
+        json!(names)
+    };
+    let words = json!(["What I could not say."]);
+    assert_eq!(names(), words);
+    room.call("entry_seal", &json!({"id": entry, "until": "2999-01-01"}));
+    assert_eq!(names(), json!([]));
+    assert_eq!(room.refused("link_add", &add), invalid("to"));
+    // Nor do the words stand in the trash.
+    let in_trash = |id: &Value| {
+        let records = room.call("trash_records", &json!({}));
+        let mut all = records.as_array().unwrap().iter();
+        all.find(|one| &one["id"] == id).unwrap()["label"].clone()
+    };
+    room.call("item_delete", &json!({ "id": item }));
+    assert_eq!(in_trash(&item), "");
+    room.call("trash_restore", &json!({ "id": item }));
+    room.call("link_delete", &json!({ "id": link }));
+    assert!(!in_trash(&link).as_str().unwrap().contains("could not"));
+    room.call("trash_restore", &json!({ "id": link }));
+    room.call("entry_open", &json!({ "id": entry }));
+    assert_eq!(names(), words);
+}
+
+#[test]
 fn the_support_list_is_the_writers() {
     let room = Room::new();
     assert_eq!(room.call("support_list", &json!({})), json!([]));

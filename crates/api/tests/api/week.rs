@@ -68,6 +68,62 @@ fn the_look_has_what_is_open_and_what_came_of_it_in_seven_days() {
 }
 
 #[test]
+fn what_was_for_one_time_and_kept_stays_in_the_look_of_its_week() {
+    let wall = Wall::at("2026-03-03T09:00:00+00:00");
+    let room = Room::on(&wall);
+    let once = |text: &str, more: Value| {
+        let mut promise = json!({"kind": "promise", "text": text, "cadence": "once"});
+        promise
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        room.new_id("commitment_add", &promise)
+    };
+    let person = room.new_id("person_add", &json!({"label": "J."}));
+    let write = once("Write", json!({}));
+    let ring = once("Ring", json!({}));
+    let asked = once("Ask", json!({"resurface": false}));
+    let named = once("Tell", json!({"person": person}));
+    let finished = once("Finish", json!({"status": "done"}));
+    room.call("person_edit", &json!({"id": person, "resurface": false}));
+    let note = |commitment: &str, outcome: &str| {
+        let event = json!({"commitment": commitment, "outcome": outcome});
+        room.new_id("event_add", &event)
+    };
+    let kept = note(&write, "kept");
+    let missed = note(&ring, "missed");
+    note(&asked, "kept");
+    note(&named, "kept");
+    note(&finished, "partly");
+    wall.set("2026-03-04T09:00:00+00:00");
+    let walk = json!({"kind": "promise", "text": "Walk", "cadence": "daily"});
+    let walk = room.new_id("commitment_add", &walk);
+
+    let shown = || {
+        let lines = week(&room)["commitments"].clone();
+        let lines = lines.as_array().unwrap().iter();
+        let lines: Vec<Value> = lines
+            .map(|line| json!([line["commitment"]["id"], line["due"], line["events"]]))
+            .collect();
+        lines
+    };
+    let on =
+        |id: &str, outcome: &str| json!([{"id": id, "on_day": "2026-03-03", "outcome": outcome}]);
+    let write = json!([write, false, on(&kept, "kept")]);
+    let ring = json!([ring, false, on(&missed, "missed")]);
+    let walk = json!([walk, true, []]);
+    let mut both = shown();
+    assert_eq!(both.pop(), Some(walk), "what starts later comes later");
+    assert_eq!(both.len(), 2);
+    assert!(both.contains(&write) && both.contains(&ring));
+    wall.set("2026-03-09T09:00:00+00:00");
+    assert!(shown().contains(&write));
+    wall.set("2026-03-10T09:00:00+00:00");
+    assert_eq!(shown().len(), 2, "the days of the look went on");
+    assert!(!shown().iter().any(|line| line[0] == write[0]));
+}
+
+#[test]
 fn what_is_not_to_come_up_is_not_in_the_look() {
     let wall = Wall::at("2026-03-04T09:00:00+00:00");
     let room = Room::on(&wall);

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use super::{Commitment, CommitmentChange, CommitmentKind, check_entry, read, stands};
+use super::{Cadence, Commitment, CommitmentChange, CommitmentKind, check_entry, read, stands};
 use crate::day::Day;
 use crate::records::{self, Noun, RecordId, supersede};
 use crate::requests::{self, RequestId};
@@ -34,7 +34,8 @@ impl Journal {
     }
 
     /// Changes a commitment. What it said before is kept, and so is all that came of it. What was
-    /// over and is made active or paused is taken up again: what is for one time is due anew.
+    /// over and is made active or paused is taken up again: what is for one time is due anew. So is
+    /// what is for one time from now on, whatever came of it while it came round.
     ///
     /// # Errors
     /// [`JournalError::NotFound`], also for one in the trash; [`JournalError::Invalid`] as
@@ -66,7 +67,8 @@ pub(super) fn edit(
     let again = change.status.is_some_and(|status| !status.is_ended())
         && read::load(transaction, row)?.status.is_ended();
     let mut new = old.clone().with(change)?;
-    if again {
+    let came_round = old.cadence != Cadence::Once && !new.status.is_ended();
+    if new.cadence == Cadence::Once && (again || came_round) {
         new.take_up(&stands::came_of(transaction, id)?);
     }
     supersede(transaction, Noun::Commitment, id, &old, old.updated_at, now)?;

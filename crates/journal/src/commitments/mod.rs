@@ -140,19 +140,22 @@ pub struct CommitmentChange {
 }
 
 impl Commitment {
-    /// Whether the writer may be reminded of it. Never of openness they could not safely refuse:
-    /// being open has to be chosen.
+    /// Whether the writer may be reminded of it.
     #[must_use]
     pub fn reminds(&self) -> bool {
+        self.status == CommitmentStatus::Active && self.may_come_up()
+    }
+
+    /// Whether it may be brought up, however it stands. Never openness that the writer could not
+    /// safely refuse: being open has to be chosen.
+    pub(crate) fn may_come_up(&self) -> bool {
         let refusable = !matches!(
             self.fields
                 .get(fields::SAFE_TO_REFUSE)
                 .and_then(Value::as_str),
             Some("no" | "not_sure")
         );
-        self.resurface
-            && self.status == CommitmentStatus::Active
-            && (refusable || self.kind != CommitmentKind::Openness)
+        self.resurface && (refusable || self.kind != CommitmentKind::Openness)
     }
 
     /// What is worth a second look in what it says.

@@ -194,16 +194,25 @@ impl Journal {
         })
     }
 
-    /// The commitments that may be brought up, the earliest start first.
+    /// The open commitments that may be brought up, the earliest start first.
     pub(crate) fn reminding(&self, sight: &Sight) -> Result<Vec<CommitmentLine>, JournalError> {
-        let filter = CommitmentFilter {
+        let open = CommitmentFilter {
             status: Some(CommitmentStatus::Active),
             ..CommitmentFilter::default()
         };
-        let mut open = self.commitments(&filter)?;
-        open.retain(|line| line.reminds && sight.sees(line.commitment.id));
-        open.reverse();
-        Ok(open)
+        self.coming_up(sight, &open)
+    }
+
+    /// Of what the filter leaves, the commitments that may be brought up, the earliest start first.
+    pub(crate) fn coming_up(
+        &self,
+        sight: &Sight,
+        filter: &CommitmentFilter,
+    ) -> Result<Vec<CommitmentLine>, JournalError> {
+        let mut lines = self.commitments(filter)?;
+        lines.retain(|line| line.commitment.may_come_up() && sight.sees(line.commitment.id));
+        lines.reverse();
+        Ok(lines)
     }
 }
 

@@ -71,6 +71,22 @@ impl Blank {
         self.execute(sql, (n, Self::id(n))).unwrap();
     }
 
+    pub(crate) fn session(&self, n: i64) {
+        let sql = "INSERT INTO session (n, id, on_day, with_label, type, focus, takeaways,
+                next_steps, fields, created_at, updated_at)
+             VALUES (?1, ?2, '2026-03-09', 'Dr A.', 'individual', '', '', '', '{}', 0, 0)";
+        self.execute(sql, (n, Self::id(n))).unwrap();
+    }
+
+    /// Something of this type that is brought to the meeting in row 1. It points to nothing yet.
+    pub(crate) fn item(&self, n: i64, item_type: &str) {
+        let sql =
+            "INSERT INTO session_item (n, id, session, type, text, position, raised, created_at,
+                updated_at)
+             VALUES (?1, ?2, 1, ?3, 'Why then?', ?1, 0, 0, 0)";
+        self.execute(sql, (n, Self::id(n), item_type)).unwrap();
+    }
+
     /// What came of the commitment in row 1.
     pub(crate) fn event(&self, n: i64) {
         let sql =

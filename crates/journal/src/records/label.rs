@@ -39,6 +39,26 @@ pub(crate) fn columns(noun: Noun) -> &'static str {
     }
 }
 
+/// In SQL over the row of a record: whether what it brings is to be seen. Nobody is told the words
+/// about what is in the trash, sealed or no more.
+pub(crate) fn in_sight(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Item => {
+            "CASE session_item.type
+                WHEN 'entry' THEN EXISTS (SELECT 1 FROM entry WHERE entry.n = session_item.entry
+                    AND entry.trashed_at IS NULL AND entry.sealed_until IS NULL)
+                WHEN 'matter' THEN EXISTS (SELECT 1 FROM matter
+                    WHERE matter.n = session_item.matter AND matter.removed_at IS NULL)
+                WHEN 'commitment' THEN EXISTS (SELECT 1 FROM commitment
+                    WHERE commitment.n = session_item.commitment
+                        AND commitment.removed_at IS NULL)
+                ELSE 1
+            END"
+        }
+        _ => "1",
+    }
+}
+
 /// The label made of those two.
 pub(crate) fn label(called: String, text: &str) -> String {
     if called.trim().is_empty() {
@@ -73,7 +93,8 @@ pub(crate) fn named(
     Ok(found.optional()?)
 }
 
-/// What a record is called, where neither it nor what it is part of is in the trash.
+/// What a record is called, where neither it nor what it is part of is in the trash, and what it
+/// brings is to be seen.
 pub(crate) fn called(
     connection: &Connection,
     noun: Noun,
@@ -88,8 +109,9 @@ pub(crate) fn called(
         )
     });
     let sql = format!(
-        "SELECT {} FROM {table} WHERE id = ?1 AND removed_at IS NULL{whole}",
+        "SELECT {} FROM {table} WHERE id = ?1 AND removed_at IS NULL AND {}{whole}",
         columns(noun),
+        in_sight(noun),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement.query_row([id], |record| {

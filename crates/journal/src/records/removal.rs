@@ -14,7 +14,8 @@ pub struct Removed {
     pub id: RecordId,
     /// What it is.
     pub noun: Noun,
-    /// What a list calls it; may be empty. Of a link it is what it linked.
+    /// What a list calls it; may be empty. Of a link it is what it linked, and of what is brought to
+    /// a meeting it is nothing while that is in the trash or sealed.
     pub label: String,
     /// When it was put away, in milliseconds since 1970 UTC.
     pub removed_at: i64,
@@ -61,17 +62,20 @@ impl Journal {
             let mut all = Vec::new();
             for noun in Noun::ALL {
                 let sql = format!(
-                    "SELECT id, removed_at, {} FROM {} WHERE removed_at IS NOT NULL",
+                    "SELECT id, removed_at, {}, {} FROM {} WHERE removed_at IS NOT NULL",
                     label::columns(noun),
+                    label::in_sight(noun),
                     noun.table(),
                 );
                 let mut statement = connection.prepare_cached(&sql)?;
                 let rows = statement.query_map([], |record| {
+                    let label = label(record.get(2)?, &record.get::<_, String>(3)?);
+                    let in_sight: bool = record.get(4)?;
                     Ok(Removed {
                         id: record.get(0)?,
                         noun,
                         removed_at: record.get(1)?,
-                        label: label(record.get(2)?, &record.get::<_, String>(3)?),
+                        label: if in_sight { label } else { String::new() },
                     })
                 })?;
                 for row in rows {
@@ -200,5 +204,43 @@ mod tests {
         take_back(&transaction, Noun::Commitment, 1).unwrap();
         take_back(&transaction, Noun::Event, 1).unwrap();
         assert!(called(&transaction, Noun::Event, event).unwrap().is_some());
+    }
+
+    #[test]
+    fn what_is_brought_is_out_of_sight_with_what_it_points_to() {
+        let blank = Blank::new();
+        blank.entry(1);
+        blank.matter(1, None);
+        blank.commitment(1);
+        blank.session(1);
+        let words = |n| called(&blank, Noun::Item, Blank::id(n)).unwrap();
+        let seen = Some("Why then?".to_owned());
+        blank.item(1, "question");
+        blank.item(2, "checkin_range");
+        for n in [1, 2] {
+            assert_eq!(words(n), seen, "it points to nothing");
+        }
+        for (n, noun, hidden, shown) in [
+            (
+                3,
+                "entry",
+                "sealed_until = '2026-05-01'",
+                "sealed_until = NULL",
+            ),
+            (4, "entry", "trashed_at = 5", "trashed_at = NULL"),
+            (5, "matter", "removed_at = 5", "removed_at = NULL"),
+            (6, "commitment", "removed_at = 5", "removed_at = NULL"),
+        ] {
+            blank.item(n, noun);
+            assert_eq!(words(n), None, "there is no {noun}");
+            blank.set("session_item", n, &format!("{noun} = 1"));
+            assert_eq!(words(n), seen, "{noun}");
+            blank.set(noun, 1, hidden);
+            assert_eq!(words(n), None, "{noun} {hidden}");
+            blank.set(noun, 1, shown);
+            assert_eq!(words(n), seen, "{noun} {shown}");
+        }
+        blank.set("session", 1, "removed_at = 5");
+        assert_eq!(words(1), None, "it went with its meeting");
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::checkins::{SmallStep, StepsFilter};
-use crate::commitments::Outcome;
+use crate::commitments::{Cadence, CommitmentFilter, CommitmentStatus, Outcome};
 use crate::day::Day;
 use crate::home::{HomeCommitment, Sight};
 use crate::records::{self, RecordId};
@@ -30,7 +30,7 @@ pub struct WeekEvent {
     pub outcome: Outcome,
 }
 
-/// An open commitment and its week.
+/// A commitment and its week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wire", derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct WeekCommitment {
@@ -73,7 +73,7 @@ pub struct Week {
     pub to: Day,
     /// Whether the writer had the look since the last day of the weekly look.
     pub done: bool,
-    /// What is open, the earliest start first.
+    /// What is open, and what is for one time and was kept in these days; the earliest start first.
     pub commitments: Vec<WeekCommitment>,
     /// What is to be looked at again.
     pub reviews: Vec<HomeCommitment>,
@@ -99,7 +99,14 @@ impl Journal {
         let sight = self
             .vault
             .read(|connection| Sight::read(connection, &now, today))?;
-        let open = self.reminding(&sight)?;
+        let kept_once = CommitmentFilter {
+            status: Some(CommitmentStatus::Done),
+            cadence: Some(Cadence::Once),
+            ..CommitmentFilter::default()
+        };
+        let mut lines = self.reminding(&sight)?;
+        lines.extend(self.coming_up(&sight, &kept_once)?);
+        lines.sort_by_key(|line| line.commitment.starts);
         let steps = StepsFilter {
             from: Some(from),
             to: Some(today),
@@ -117,17 +124,21 @@ impl Journal {
             })
         });
         let values = values.collect();
-        let reviews = open.iter().filter(|line| line.review_due);
+        let reviews = lines.iter().filter(|line| line.review_due);
         let reviews = reviews.map(|line| sight.shown(line)).collect();
         self.vault.read(|connection| {
-            let commitments = open.iter().map(|line| {
-                Ok(WeekCommitment {
-                    commitment: sight.shown(line),
-                    due: line.due,
-                    events: events(connection, line.commitment.id, from, today)?,
-                })
-            });
-            let commitments = commitments.collect::<Result<_, JournalError>>()?;
+            let mut commitments = Vec::with_capacity(lines.len());
+            for line in &lines {
+                let events = events(connection, line.commitment.id, from, today)?;
+                let kept = events.iter().any(|event| event.outcome == Outcome::Kept);
+                if kept || !line.commitment.status.is_ended() {
+                    commitments.push(WeekCommitment {
+                        commitment: sight.shown(line),
+                        due: line.due,
+                        events,
+                    });
+                }
+            }
             Ok(Week {
                 from,
                 to: today,

@@ -123,6 +123,17 @@ fn the_look_of_a_week_has_its_days_and_what_is_to_be_looked_at() {
         json!({"id": "second", "in_days": 9, "items": 2})
     );
 
+    // On the evening of the look before, what was kept on the Saturday was still of the week.
+    let before = Life::until("2026-02-08T20:00:00+00:00").ask("week", &json!({}));
+    let all = before["commitments"].as_array().unwrap();
+    let landlord = all
+        .iter()
+        .find(|line| line["commitment"]["id"] == "landlord");
+    assert_eq!(
+        landlord.unwrap()["events"],
+        json!([on("landlord 2026-02-07", "kept")])
+    );
+
     // It was had a week before, and counts until Sunday comes round.
     let saturday = Life::until("2026-02-14T22:00:00+00:00").ask("week", &json!({}));
     assert_eq!(saturday["done"], true);

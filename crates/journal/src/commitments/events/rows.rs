@@ -79,7 +79,8 @@ pub(in crate::commitments) fn days_of(
             JOIN commitment ON commitment.n = came.commitment
          WHERE commitment.id = ?1 AND came.removed_at IS NULL
             AND (cadence <> 'once' OR came.id NOT IN (SELECT taken.value
-                FROM json_each(commitment.fields, '$.taken_up') AS taken))",
+                FROM commitment AS one, json_each(one.fields, '$.taken_up') AS taken
+                WHERE one.id = ?1))",
     )?;
     Ok(statement
         .query_map([commitment], |record| record.get(0))?
