@@ -61,9 +61,11 @@ class Part:
         size = ["--server-args", "-screen 0 1280x860x24"]
         window = [sys.executable, str(HERE / "window.py"), *arguments, *self._pictures, self.name]
         begun = time.monotonic()
-        with tempfile.TemporaryFile() as written:
+        with tempfile.TemporaryFile() as written, tempfile.TemporaryDirectory() as runtime:
             process = subprocess.Popen(
                 ["dbus-run-session", "--", *screen, *size, *window],
+                # The bus of the accessibility tree has its socket there: one each.
+                env=os.environ | {"XDG_RUNTIME_DIR": runtime},
                 stdin=subprocess.DEVNULL,
                 stdout=written,
                 stderr=subprocess.STDOUT,
