@@ -84,7 +84,7 @@ fn what_was_for_one_time_and_kept_stays_in_the_look_of_its_week() {
     let ring = once("Ring", json!({}));
     let asked = once("Ask", json!({"resurface": false}));
     let named = once("Tell", json!({"person": person}));
-    let finished = once("Finish", json!({"status": "done"}));
+    let finished = once("Finish", json!({}));
     room.call("person_edit", &json!({"id": person, "resurface": false}));
     let note = |commitment: &str, outcome: &str| {
         let event = json!({"commitment": commitment, "outcome": outcome});
@@ -95,9 +95,13 @@ fn what_was_for_one_time_and_kept_stays_in_the_look_of_its_week() {
     note(&asked, "kept");
     note(&named, "kept");
     note(&finished, "partly");
+    room.call(
+        "commitment_edit",
+        &json!({"id": finished, "status": "done"}),
+    );
     wall.set("2026-03-04T09:00:00+00:00");
-    let walk = json!({"kind": "promise", "text": "Walk", "cadence": "daily"});
-    let walk = room.new_id("commitment_add", &walk);
+    let stroll = json!({"kind": "promise", "text": "Walk", "cadence": "daily"});
+    let stroll = room.new_id("commitment_add", &stroll);
 
     let shown = || {
         let lines = week(&room)["commitments"].clone();
@@ -111,9 +115,9 @@ fn what_was_for_one_time_and_kept_stays_in_the_look_of_its_week() {
         |id: &str, outcome: &str| json!([{"id": id, "on_day": "2026-03-03", "outcome": outcome}]);
     let write = json!([write, false, on(&kept, "kept")]);
     let ring = json!([ring, false, on(&missed, "missed")]);
-    let walk = json!([walk, true, []]);
+    let stroll = json!([stroll, true, []]);
     let mut both = shown();
-    assert_eq!(both.pop(), Some(walk), "what starts later comes later");
+    assert_eq!(both.pop(), Some(stroll), "what starts later comes later");
     assert_eq!(both.len(), 2);
     assert!(both.contains(&write) && both.contains(&ring));
     wall.set("2026-03-09T09:00:00+00:00");
