@@ -21,12 +21,12 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 #: Those that take longest come first: what is left at the end is short.
 SIDE_BY_SIDE = (
+    "reminding",
     "hostile",
     "ways",
     "pages",
     "around",
     "writing",
-    "reminding",
     "clipboard",
     "first_run",
     "saving",
