@@ -118,9 +118,9 @@ pub(crate) struct Pattern {
     /// What its second word can be, whatever the first is; nothing when it can be any, or none.
     pub(super) second: Option<Either>,
     /// Words that have to be somewhere in what it is found in: one of each of these.
-    required: Vec<Either>,
-    /// The same.
     asked: Vec<Vec<Id>>,
+    /// The same, the rarest first, where whole letters are looked through for it.
+    required: Vec<Either>,
 }
 
 impl Pattern {
@@ -128,11 +128,9 @@ impl Pattern {
     pub(crate) fn new(written: &Written, source: &mut Source) -> Self {
         let mut pattern = Self::default();
         pattern.add(written, source);
-        let mut required = required(written, source);
-        required.sort_by_key(Vec::len);
-        required.truncate(MOST_REQUIRED);
-        pattern.required = required.iter().cloned().map(Either::of).collect();
-        pattern.asked = required;
+        pattern.asked = required(written, source);
+        pattern.asked.sort_by_key(Vec::len);
+        pattern.asked.truncate(MOST_REQUIRED);
         let mut first = Vec::new();
         if pattern.firsts(0, &mut first) {
             first.sort_unstable();
