@@ -16,5 +16,10 @@ export default defineConfig({
   // The words lie beside this folder, and what a test reads: the questions of the guides.
   server: { fs: { allow: [".", "../locales", "../crates/journal/src/guides"] } },
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["./noScreen.ts"],
+    include: ["src/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
 });

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Commitment, Outcome } from "../api/client";
 import { t } from "../kit/words";
@@ -13,22 +13,6 @@ vi.mock("../api/client", () => ({
   asApiError: (thrown: unknown) => thrown,
 }));
 
-// A page without a screen has no dialogs, and no sizes to watch.
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-});
 beforeEach(() => {
   call.mockReset();
   call.mockResolvedValue({ id: "e1" });

@@ -1,21 +1,9 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import Guide from "./Guide.svelte";
 import { INPUTS, type Part, type Step } from "./guide";
 
-// A page without a screen has no sizes to watch, and does not scroll.
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  Element.prototype.scrollIntoView = () => undefined;
-});
 afterEach(cleanup);
 
 const told = { onanswer: vi.fn(), onnew: vi.fn(), onopen: vi.fn(), ondone: vi.fn() };

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { t } from "../kit/words";
 import LinkDialog from "./LinkDialog.svelte";
@@ -11,24 +11,6 @@ vi.mock("../api/client", () => ({
   requestId: () => "r",
   asApiError: (thrown: unknown) => thrown,
 }));
-
-// A page without a screen has no dialogs, no sizes to watch, and does not scroll.
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-  Element.prototype.scrollIntoView = () => undefined;
-});
 
 const answers: Record<string, unknown> = {
   person_list: [{ id: "p", label: "M." }],

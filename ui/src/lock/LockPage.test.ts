@@ -6,15 +6,6 @@ import type { DoorState } from "../api/client";
 const { ask, changeWindow } = vi.hoisted(() => ({ ask: vi.fn(), changeWindow: vi.fn() }));
 vi.mock("../api/client", () => ({ ask, changeWindow, asApiError: (thrown: unknown) => thrown }));
 
-// A page without a screen has no sizes to watch.
-vi.stubGlobal(
-  "ResizeObserver",
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
-
 const { default: LockPage } = await import("./LockPage.svelte");
 const { door } = await import("./door.svelte");
 

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Session } from "../api/client";
 import { t } from "../kit/words";
@@ -16,18 +16,6 @@ vi.mock("../api/client", () => {
   };
 });
 
-// A page without a screen has no sizes to watch, and does not scroll.
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  Element.prototype.scrollIntoView = () => undefined;
-});
 afterEach(cleanup);
 
 const session: Session = {

@@ -52,13 +52,6 @@ async function answer() {
 }
 
 beforeEach(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
   process.on("unhandledRejection", note);
 });
 

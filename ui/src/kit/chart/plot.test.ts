@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 
 import { daysAfter } from "../dates";
 import Chart from "./Chart.svelte";
@@ -110,17 +110,6 @@ test("the table has every figure, and blanks where there is none", () => {
 });
 
 describe("the figure", () => {
-  // A page without a screen has no sizes to watch.
-  beforeAll(() =>
-    vi.stubGlobal(
-      "ResizeObserver",
-      class {
-        observe() {}
-        unobserve() {}
-        disconnect() {}
-      },
-    ),
-  );
   afterEach(cleanup);
 
   const two = [
