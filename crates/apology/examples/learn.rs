@@ -1,6 +1,6 @@
 //! Learns the weights of `likeness/weights.txt`: `learn EXAMPLES DRAFTS` reads sentences that are
 //! labelled for one rule and drafts that are labelled for all, JSON Lines, and prints the file.
-#![allow(clippy::print_stdout, clippy::expect_used, clippy::panic)]
+#![allow(clippy::print_stdout, clippy::expect_used)]
 
 use std::{env, fs};
 
@@ -39,13 +39,9 @@ struct Example {
 }
 
 fn main() {
-    let files: Vec<String> = env::args()
-        .skip(1)
-        .map(|file| fs::read_to_string(file).expect("a file of examples or drafts"))
-        .collect();
-    let [examples, drafts] = files.as_slice() else {
-        panic!("a file of examples and one of drafts");
-    };
+    let mut files = env::args().skip(1);
+    let mut read = |what| fs::read_to_string(files.next().expect(what)).expect(what);
+    let (examples, drafts) = (read("a file of examples"), read("a file of drafts"));
     let learned_from = examples.lines().map(example);
     let learned_from: Vec<Draft> = learned_from.chain(drafts.lines().map(draft)).collect();
     print!("{}", learn(&learned_from));
